@@ -1,0 +1,124 @@
+package org.suyuan.cli;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.suyuan.dataset.EventRow;
+import org.suyuan.dataset.ForecastRow;
+import org.suyuan.dataset.SuspectRow;
+import org.suyuan.forecast.Arrival;
+import org.suyuan.forecast.Forecast;
+import org.suyuan.monitoring.Episode;
+import org.suyuan.monitoring.Pollutant;
+import org.suyuan.monitoring.Unit;
+import org.suyuan.tracing.Suspect;
+import org.suyuan.tracing.Trace;
+
+/** Answers as the rows of the three files that come out. */
+final class Rows {
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  private Rows() {}
+
+  /**
+   * Returns the identifier of what happened at a place at a time, the same whoever asks: {@code
+   * CIBA-w21017-20240319T080000}.
+   *
+   * @param placeId station or outfall
+   * @param zone the dataset's own offset, so that it does not depend on how the time was written
+   */
+  static String eventId(String placeId, Pollutant pollutant, long seconds, ZoneOffset zone) {
+    LocalDateTime t = LocalDateTime.ofEpochSecond(seconds, 0, zone);
+    return String.format(
+        Locale.ROOT,
+        "%s-%s-%04d%02d%02dT%02d%02d%02d",
+        placeId,
+        pollutant.code(),
+        t.getYear(),
+        t.getMonthValue(),
+        t.getDayOfMonth(),
+        t.getHour(),
+        t.getMinute(),
+        t.getSecond());
+  }
+
+  /** Returns the row of {@code events.csv}; without an exceedance its times stay empty. */
+  static EventRow event(Answer answer) {
+    Trace trace = answer.trace();
+    double nan = Double.NaN;
+    return new EventRow(
+        answer.eventId(),
+        trace.pollutant().code(),
+        answer.station().id(),
+        Text.time(trace.episode().map(e -> (double) e.startSeconds()).orElse(nan), answer.zone()),
+        Text.time(trace.episode().map(e -> (double) e.endSeconds()).orElse(nan), answer.zone()),
+        Text.time(trace.episode().map(e -> (double) e.peakSeconds()).orElse(nan), answer.zone()),
+        trace.episode().map(Episode::peakValue).orElse(nan),
+        trace.limit(),
+        trace.exceedanceRatio(),
+        answer.stations(),
+        trace.funnel().all(),
+        trace.funnel().upstream(),
+        trace.funnel().candidates());
+  }
+
+  /** Returns the rows of {@code suspects.csv}, in order of rank. */
+  static List<SuspectRow> suspects(Answer answer) {
+    return answer.trace().suspects().stream()
+        .map(suspect -> suspect(answer.eventId(), suspect, answer.zone()))
+        .toList();
+  }
+
+  private static SuspectRow suspect(String eventId, Suspect s, ZoneOffset zone) {
+    return new SuspectRow(
+        eventId,
+        s.rank(),
+        kind(s.kind()),
+        s.sourceId(),
+        s.group(),
+        s.outfallId(),
+        s.reachId(),
+        s.probability(),
+        Text.time(s.release().startSeconds(), zone),
+        Text.time(s.release().endSeconds(), zone),
+        s.mass().median(),
+        s.mass().p05(),
+        s.mass().p95(),
+        s.travelSeconds() / SECONDS_PER_HOUR,
+        Text.clean(s.explanation()));
+  }
+
+  /** Returns the word of the format for a kind of suspect. */
+  static SuspectRow.Kind kind(Suspect.Kind kind) {
+    return switch (kind) {
+      case ENTERPRISE -> SuspectRow.Kind.ENTERPRISE;
+      case PLANT -> SuspectRow.Kind.PLANT;
+      case UNREGISTERED -> SuspectRow.Kind.UNREGISTERED;
+    };
+  }
+
+  /** Returns the rows of {@code forecasts.csv}, the nearest station first. */
+  static List<ForecastRow> forecasts(String eventId, Forecast forecast, ZoneOffset zone) {
+    return forecast.arrivals().stream()
+        .map(arrival -> forecast(eventId, arrival, forecast.pollutant().unit(), zone))
+        .toList();
+  }
+
+  private static ForecastRow forecast(String eventId, Arrival a, Unit unit, ZoneOffset zone) {
+    return new ForecastRow(
+        eventId,
+        a.stationId(),
+        Text.time(a.leadingEdge().median(), zone),
+        Text.time(a.leadingEdge().p05(), zone),
+        Text.time(a.leadingEdge().p95(), zone),
+        Text.time(a.peak().median(), zone),
+        Text.time(a.peak().p05(), zone),
+        Text.time(a.peak().p95(), zone),
+        Text.time(a.trailingEdge().median(), zone),
+        unit.toMgPerL(a.peakAbove().median()),
+        unit.toMgPerL(a.peakAbove().p05()),
+        unit.toMgPerL(a.peakAbove().p95()),
+        a.exceedanceProbability());
+  }
+}

@@ -1,0 +1,131 @@
+package org.suyuan.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import org.suyuan.monitoring.Episode;
+import org.suyuan.monitoring.Exceedance;
+import org.suyuan.tracing.Funnel;
+import org.suyuan.tracing.Suspect;
+import org.suyuan.tracing.Trace;
+
+/**
+ * An answer for programs; {@code engine/cli/README.md} lists the keys. They are a contract: keys
+ * are added, never renamed.
+ */
+final class TraceJson {
+  private static final double SECONDS_PER_HOUR = 3600;
+
+  private TraceJson() {}
+
+  /** Writes an answer as one object. */
+  static void write(Answer answer, Writer writer) {
+    Trace trace = answer.trace();
+    Json.object(
+        writer,
+        answer.zone(),
+        json -> {
+          json.text("event_id", answer.eventId());
+          json.object("alarm", alarm -> alarm(alarm, answer));
+          if (trace.episode().isPresent()) {
+            Episode episode = trace.episode().get();
+            json.object("episode", e -> episode(e, answer, episode));
+          } else {
+            json.nothing("episode");
+          }
+          json.object(
+              "baseline",
+              baseline ->
+                  baseline
+                      .number("level", trace.baseline().level())
+                      .number("sigma", trace.baseline().sigma())
+                      .count("measurements", trace.baseline().count()));
+          json.object("funnel", funnel -> funnel(funnel, trace.funnel()));
+          json.list("suspects", trace.suspects(), TraceJson::suspect);
+          ForecastJson.arrivals(json, answer.rivers(), answer.forecast());
+          json.count("learnt_passages", trace.learntPassages());
+          json.texts("notes", trace.notes());
+        });
+  }
+
+  private static void alarm(Json json, Answer answer) throws IOException {
+    Trace trace = answer.trace();
+    Answer.Measured measured = answer.measured();
+    OffsetDateTime asOf = answer.asOf();
+    json.text("station_id", answer.station().id())
+        .text("station_name", answer.station().name())
+        .text("pollutant", trace.pollutant().code())
+        .text("pollutant_name", trace.pollutant().name())
+        .text("pollutant_name_zh", trace.pollutant().nameZh())
+        .text("unit", trace.pollutant().unit().symbol())
+        .time("time", trace.alarmSeconds())
+        .time("as_of", asOf == null ? Double.NaN : (double) asOf.toEpochSecond())
+        .time("measured_time", measured == null ? Double.NaN : (double) measured.timeSeconds())
+        .number("measured_value", measured == null ? Double.NaN : measured.value())
+        .flag("below_detection", measured != null && measured.belowDetection())
+        .number("limit", trace.limit())
+        .number(
+            "exceedance_ratio",
+            measured != null && !measured.belowDetection() && !Double.isNaN(trace.limit())
+                ? Exceedance.ratio(measured.value(), trace.limit())
+                : Double.NaN);
+  }
+
+  private static void episode(Json json, Answer answer, Episode episode) throws IOException {
+    json.time("start", episode.startSeconds())
+        .time("end", episode.endSeconds())
+        .time("peak_time", episode.peakSeconds())
+        .number("peak_value", episode.peakValue())
+        .number("exceedance_ratio", answer.trace().exceedanceRatio())
+        .count("measurements", episode.count())
+        .texts("stations", answer.stations());
+  }
+
+  private static void funnel(Json json, Funnel funnel) throws IOException {
+    int[] before = {funnel.all()};
+    json.count("enterprises", funnel.all())
+        .count("upstream", funnel.upstream())
+        .count("candidates", funnel.candidates())
+        .list(
+            "steps",
+            funnel.steps(),
+            (each, step) -> {
+              each.text("screened_out_as", step.step().name().toLowerCase(Locale.ROOT))
+                  .text("asks_for", step.step().step())
+                  .count("remaining", step.remaining())
+                  .count("out", before[0] - step.remaining())
+                  .text("reason", step.step().reason());
+              before[0] = step.remaining();
+            });
+  }
+
+  private static void suspect(Json json, Suspect s) throws IOException {
+    json.count("rank", s.rank())
+        .text("source_kind", Rows.kind(s.kind()).text())
+        .text("source_id", s.sourceId())
+        .text("name", s.name())
+        .count("group", s.group())
+        .text("outfall_id", s.outfallId())
+        .text("reach_id", s.reachId())
+        .probability("probability", s.probability())
+        .time("release_start", s.release().startSeconds())
+        .time("release_start_p05", s.release().start().p05())
+        .time("release_start_p95", s.release().start().p95())
+        .time("release_end", s.release().endSeconds())
+        .number("mass_kg", s.mass().median())
+        .number("mass_kg_p05", s.mass().p05())
+        .number("mass_kg_p95", s.mass().p95())
+        .number("travel_time_h", s.travelSeconds() / SECONDS_PER_HOUR)
+        .number("log_evidence", s.logEvidence())
+        .list(
+            "evidence",
+            s.evidence(),
+            (each, evidence) ->
+                each.text("kind", evidence.kind().name().toLowerCase(Locale.ROOT))
+                    .text("station_id", evidence.stationId())
+                    .number("log_weight", evidence.logWeight())
+                    .text("text", evidence.text()))
+        .text("explanation", s.explanation());
+  }
+}

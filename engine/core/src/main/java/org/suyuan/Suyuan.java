@@ -1,0 +1,179 @@
+package org.suyuan;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import org.suyuan.dataset.Dataset;
+import org.suyuan.dataset.DatasetReader;
+import org.suyuan.forecast.Forecast;
+import org.suyuan.forecast.Forecaster;
+import org.suyuan.forecast.Spill;
+import org.suyuan.hydrology.FlowField;
+import org.suyuan.hydrology.GaugeSeries;
+import org.suyuan.hydrology.Velocities;
+import org.suyuan.monitoring.Pollutant;
+import org.suyuan.network.RiverSystem;
+import org.suyuan.tracing.Trace;
+import org.suyuan.tracing.TraceOptions;
+import org.suyuan.tracing.Tracer;
+
+/**
+ * The front door: loads a dataset, traces alarms, forecasts plumes. Immutable and shared by any
+ * number of threads; new data makes a new one.
+ *
+ * <p>Stations, outfalls and pollutants are named by their identifiers; an unknown one is an {@link
+ * IllegalArgumentException} that says which are known.
+ */
+public final class Suyuan {
+  private final Dataset dataset;
+  private final TraceOptions options;
+  private final Velocities velocities;
+  private final long lastFlowSeconds;
+
+  private Suyuan(Dataset dataset, TraceOptions options) {
+    this.dataset = dataset;
+    this.options = options;
+    this.velocities =
+        Velocities.of(dataset.rivers(), FlowField.of(dataset.rivers(), dataset.flows()));
+    this.lastFlowSeconds =
+        dataset.flows().stream()
+            .filter(gauge -> gauge.timeSeconds().length > 0)
+            .mapToLong(gauge -> gauge.timeSeconds()[gauge.timeSeconds().length - 1])
+            .max()
+            .orElse(Long.MIN_VALUE);
+  }
+
+  /**
+   * Loads a dataset folder.
+   *
+   * @param folder a folder in the dataset format
+   * @throws org.suyuan.dataset.InvalidDatasetException with every fault of the data, where there is
+   *     any
+   */
+  public static Suyuan load(Path folder) {
+    return of(DatasetReader.read(folder));
+  }
+
+  /** Starts from a dataset in memory. */
+  public static Suyuan of(Dataset dataset) {
+    return new Suyuan(dataset, TraceOptions.defaults());
+  }
+
+  /** Returns the same data with other options. */
+  public Suyuan with(TraceOptions other) {
+    return new Suyuan(dataset, other);
+  }
+
+  /** Returns the data. */
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  /** Returns how fast the water moves, before anything is learnt from an event. */
+  public Velocities velocities() {
+    return velocities;
+  }
+
+  /**
+   * Traces an alarm with everything that was measured, also after it.
+   *
+   * @param stationId the alarmed station
+   * @param pollutant code or name of the pollutant
+   * @param at time of the alarm
+   */
+  public Trace trace(String stationId, String pollutant, OffsetDateTime at) {
+    return trace(stationId, pollutant, at, OffsetDateTime.MAX);
+  }
+
+  /**
+   * Traces an alarm with what was measured until a time, discharge included: the answer that could
+   * be given then.
+   *
+   * @param stationId the alarmed station
+   * @param pollutant code or name of the pollutant
+   * @param at time of the alarm
+   * @param asOf hides every measurement later than this
+   */
+  public Trace trace(String stationId, String pollutant, OffsetDateTime at, OffsetDateTime asOf) {
+    RiverSystem rivers = dataset.rivers();
+    int station =
+        rivers.station(stationId).orElseThrow(() -> unknown("station", stationId, "stations.csv"));
+    Pollutant known = pollutant(pollutant);
+    return new Tracer(velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options)
+        .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
+  }
+
+  /** Follows the plume of an alarm on downstream. */
+  public Forecast forecast(Trace trace) {
+    return new Forecaster(trace.velocities(), dataset.limits(), options)
+        .ofTrace(trace, dataset.observations().asOf(trace.asOfSeconds()));
+  }
+
+  /**
+   * Follows a release downstream.
+   *
+   * @param outfallId where it enters the river
+   * @param pollutant code or name of the pollutant
+   * @param massKg mass into the river, kg
+   * @param start when it starts
+   * @param duration how long it lasts
+   */
+  public Forecast forecast(
+      String outfallId, String pollutant, double massKg, OffsetDateTime start, Duration duration) {
+    RiverSystem rivers = dataset.rivers();
+    int outfall =
+        rivers
+            .outfalls()
+            .indexOf(outfallId)
+            .orElseThrow(() -> unknown("outfall", outfallId, "outfalls.csv"));
+    Spill spill =
+        new Spill(
+            rivers.outfalls().reach(outfall),
+            rivers.outfalls().chainageMetres(outfall),
+            pollutant(pollutant),
+            massKg,
+            start.toEpochSecond(),
+            duration.toSeconds());
+    return new Forecaster(velocities, dataset.limits(), options)
+        .ofSpill(spill, dataset.observations());
+  }
+
+  /**
+   * Returns a pollutant of the catalogue or of the dataset.
+   *
+   * @param codeOrName for example {@code w21017} or {@code fluoride}
+   */
+  public Pollutant pollutant(String codeOrName) {
+    return dataset
+        .pollutants()
+        .find(codeOrName)
+        .orElseThrow(() -> unknown("pollutant", codeOrName, "the catalogue or in pollutants.csv"));
+  }
+
+  private static IllegalArgumentException unknown(String what, String id, String where) {
+    return new IllegalArgumentException(what + " " + id + " is not in " + where);
+  }
+
+  private Velocities velocitiesAsOf(long asOfSeconds) {
+    if (asOfSeconds >= lastFlowSeconds) {
+      return velocities;
+    }
+    List<GaugeSeries> seen =
+        dataset.flows().stream()
+            .map(
+                gauge -> {
+                  int n = 0;
+                  while (n < gauge.timeSeconds().length && gauge.timeSeconds()[n] <= asOfSeconds) {
+                    n++;
+                  }
+                  return new GaugeSeries(
+                      gauge.reachId(),
+                      Arrays.copyOf(gauge.timeSeconds(), n),
+                      Arrays.copyOf(gauge.flowM3s(), n));
+                })
+            .toList();
+    return Velocities.of(dataset.rivers(), FlowField.of(dataset.rivers(), seen));
+  }
+}

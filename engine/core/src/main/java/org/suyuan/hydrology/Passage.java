@@ -1,0 +1,35 @@
+package org.suyuan.hydrology;
+
+/**
+ * A pulse (of a pollutant, of conductivity, of a storm front) seen at two places of one river: a
+ * measurement of the travel time between them.
+ *
+ * @param fromReach upper reach
+ * @param fromChainageMetres where on it
+ * @param toReach lower reach, on the primary tree below the upper one
+ * @param toChainageMetres where on it
+ * @param departureSeconds when the pulse was at the upper place, seconds since the epoch
+ * @param travelSeconds how long it took, &gt; 0
+ * @param errorSeconds standard deviation of that, &gt; 0
+ */
+public record Passage(
+    int fromReach,
+    double fromChainageMetres,
+    int toReach,
+    double toChainageMetres,
+    double departureSeconds,
+    double travelSeconds,
+    double errorSeconds) {
+
+  /** Checks that it took time and that its error is known. */
+  public Passage {
+    if (!(travelSeconds > 0) || Double.isInfinite(travelSeconds)) {
+      throw new IllegalArgumentException(
+          "travelSeconds: " + travelSeconds + " s is not the time of a passage; it must be > 0");
+    }
+    if (!(errorSeconds > 0)) {
+      throw new IllegalArgumentException(
+          "errorSeconds: " + errorSeconds + " s is not an error; it must be > 0");
+    }
+  }
+}

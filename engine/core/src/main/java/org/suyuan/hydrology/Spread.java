@@ -1,0 +1,57 @@
+package org.suyuan.hydrology;
+
+/**
+ * How long a plume has become after a time on the way. Spread grows with the accumulated travel
+ * time as measured rivers show, faster than Fick's law lets it.
+ *
+ * <p>Jobson 1996 (USGS WRIR 96-4013, equation 7) gives the unit-peak concentration of an
+ * instantaneous release, {@code C_up = 857·T^(−0.760·(Q/Q_a)^−0.079)} in 10⁻⁶ s⁻¹ with T in hours.
+ * It must be applied to the whole travel time, never summed over reaches: the law is not additive.
+ * Where the mean discharge is unknown Q/Q_a is taken as 1 and not Jobson's other form, {@code
+ * 1025·T^−0.887}: on 130 tracer curves of the TIERRAS set the spread grows as T^0.784, and its
+ * ratio to the law with 857 is the same from 1 to 500 hours (1.42–1.70) while that to the other
+ * falls from 1.85 to 0.96.
+ */
+public final class Spread {
+  /**
+   * Peak of the standardised breakthrough curve, {@code e^{s²}·√(e^{s²} − 1) / (s·√(2π))} for the
+   * river's log width s = 0.4: with it the standard deviation makes a curve of Jobson's peak. The
+   * measured curves of the TIERRAS set are 1.2 times longer still, with a log error of 0.39; those
+   * of Antietam Creek 0.8 times.
+   */
+  private static final double PEAK_OF_SHAPE = 0.4876;
+
+  /**
+   * Smallest travel time to which the law is applied; below it, it would promise more spread than
+   * time.
+   */
+  private static final double SMALLEST_HOURS = 0.1;
+
+  private Spread() {}
+
+  /**
+   * Returns Jobson's unit-peak concentration in 10⁻⁶ s⁻¹.
+   *
+   * @param hours travel time of the peak, hours, &gt; 0
+   * @param flowRatio discharge over mean discharge, NaN where unknown: 1
+   */
+  public static double unitPeak(double hours, double flowRatio) {
+    double exponent = Double.isNaN(flowRatio) ? 1 : Math.pow(flowRatio, -0.079);
+    return 857 * Math.pow(hours, -0.760 * exponent);
+  }
+
+  /**
+   * Returns the standard deviation of the travel times of a plume, in seconds.
+   *
+   * @param travelSeconds mean travel time, seconds, ≥ 0
+   * @param flowRatio discharge over mean discharge; taken between 0.1 and 10; NaN where unknown
+   */
+  public static double sigmaSeconds(double travelSeconds, double flowRatio) {
+    double hours = travelSeconds / 3600;
+    double ratio = Math.max(0.1, Math.min(10, flowRatio));
+    if (hours < SMALLEST_HOURS) {
+      return PEAK_OF_SHAPE * 1e6 / unitPeak(SMALLEST_HOURS, ratio) * hours / SMALLEST_HOURS;
+    }
+    return PEAK_OF_SHAPE * 1e6 / unitPeak(hours, ratio);
+  }
+}

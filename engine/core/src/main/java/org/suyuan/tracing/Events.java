@@ -1,0 +1,202 @@
+package org.suyuan.tracing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.hydrology.Velocities;
+import org.suyuan.monitoring.Episode;
+import org.suyuan.monitoring.Limits;
+import org.suyuan.monitoring.Observations;
+import org.suyuan.monitoring.Pollutant;
+import org.suyuan.monitoring.Sense;
+import org.suyuan.monitoring.Series;
+import org.suyuan.network.Places;
+import org.suyuan.network.RiverSystem;
+import org.suyuan.network.Station;
+import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.Travel;
+
+/**
+ * Finds the exceedances in what was measured, and gathers those of one plume into one event.
+ * Immutable and shared by any number of threads.
+ *
+ * <p>An episode joins an event where a station above saw the same pollutant exceed its limit, and
+ * the water that passed there in that time gets to the lower station when the episode starts, give
+ * or take {@value #SIGMAS} standard deviations of the travel time and the measuring intervals of
+ * both. Where several events could explain it, it joins the one that expects it most precisely.
+ *
+ * <p>Only pollutants whose limit is an upper one have events: less oxygen is no plume.
+ */
+public final class Events {
+  private static final double SIGMAS = 3;
+
+  private final Velocities velocities;
+  private final Limits limits;
+  private final double horizonSeconds;
+
+  /**
+   * Prepares a search.
+   *
+   * @param velocities how fast the water moves
+   * @param limits what is too much
+   * @param horizonSeconds longest way between two stations that see one plume
+   */
+  public Events(Velocities velocities, Limits limits, double horizonSeconds) {
+    this.velocities = velocities;
+    this.limits = limits;
+    this.horizonSeconds = horizonSeconds;
+  }
+
+  /**
+   * Finds all events.
+   *
+   * @param observations what was measured
+   * @param pollutants what to look for
+   * @return events by their first exceedance, then code of the pollutant, then place in the network
+   */
+  public List<Event> find(Observations observations, Collection<Pollutant> pollutants) {
+    List<Event> events = new ArrayList<>();
+    for (Pollutant pollutant : pollutants) {
+      if (pollutant.sense() == Sense.UPPER) {
+        gather(pollutant, sightings(observations, pollutant), events);
+      }
+    }
+    events.sort(
+        Comparator.comparingLong((Event e) -> e.first().episode().startSeconds())
+            .thenComparing(e -> e.pollutant().code())
+            .thenComparingInt(e -> e.first().station()));
+    return events;
+  }
+
+  /** Returns every exceedance of a pollutant, the earliest first; upstream first of equal ones. */
+  private List<Event.Sighting> sightings(Observations observations, Pollutant pollutant) {
+    RiverSystem rivers = velocities.rivers();
+    List<Event.Sighting> sightings = new ArrayList<>();
+    for (int s = 0; s < rivers.stations().count(); s++) {
+      Station station = rivers.stations().record(s);
+      Series series = observations.of(station.id(), pollutant.code());
+      OptionalDouble limit =
+          series.size() == 0
+              ? OptionalDouble.empty()
+              : limits.at(velocities.rivers(), s, pollutant);
+      if (limit.isPresent()) {
+        for (Episode episode : Episode.above(series, limit.getAsDouble())) {
+          sightings.add(new Event.Sighting(s, station.id(), limit.getAsDouble(), episode));
+        }
+      }
+    }
+    sightings.sort(
+        Comparator.comparingLong((Event.Sighting s) -> s.episode().startSeconds())
+            .thenComparingInt(Event.Sighting::station));
+    return sightings;
+  }
+
+  private void gather(Pollutant pollutant, List<Event.Sighting> sightings, List<Event> collected) {
+    List<Plume> plumes = new ArrayList<>();
+    List<Passing> passings = new ArrayList<>();
+    for (Event.Sighting sighting : sightings) {
+      Plume plume = null;
+      double least = Double.POSITIVE_INFINITY;
+      for (Passing above : passings) {
+        double misfit = above.misfit(sighting);
+        if (misfit < least) {
+          least = misfit;
+          plume = above.plume;
+        }
+      }
+      if (plume == null) {
+        plume = new Plume();
+        plumes.add(plume);
+      }
+      plume.sightings.add(sighting);
+      passings.add(new Passing(plume, sighting));
+    }
+    for (Plume plume : plumes) {
+      collected.add(new Event(pollutant, plume.sightings));
+    }
+  }
+
+  /** An event that is still growing. */
+  private static final class Plume {
+    final List<Event.Sighting> sightings = new ArrayList<>();
+  }
+
+  /** What passed a station, and where it goes from there; the ways are walked when first needed. */
+  private final class Passing {
+    final Plume plume;
+    final Event.Sighting seen;
+    private @Nullable Map<Integer, List<Travel>> ways;
+
+    Passing(Plume plume, Event.Sighting seen) {
+      this.plume = plume;
+      this.seen = seen;
+    }
+
+    /**
+     * Returns by how many standard deviations a lower station's episode starts earlier or later
+     * than expected, infinity where it is not the same plume.
+     */
+    double misfit(Event.Sighting lower) {
+      double least = Double.POSITIVE_INFINITY;
+      double since = lower.episode().startSeconds() - (double) seen.episode().endSeconds();
+      if (lower.station() == seen.station() || since > 2 * horizonSeconds) {
+        return least;
+      }
+      for (Travel way : ways().getOrDefault(lower.station(), List.of())) {
+        least = Math.min(least, misfit(way, lower));
+      }
+      return least;
+    }
+
+    private double misfit(Travel way, Event.Sighting lower) {
+      Places<Station> stations = velocities.rivers().stations();
+      double startedAt = seen.episode().startSeconds();
+      double endedAt = seen.episode().endSeconds();
+      double error = way.logError();
+      double early =
+          startedAt
+              + way.secondsFrom(startedAt) * Math.exp(-SIGMAS * error)
+              - stations.record(seen.station()).intervalSeconds();
+      double late =
+          endedAt
+              + way.secondsFrom(endedAt) * Math.exp(SIGMAS * error)
+              + stations.record(lower.station()).intervalSeconds();
+      double at = lower.episode().startSeconds();
+      if (at < early || at > late) {
+        return Double.POSITIVE_INFINITY;
+      }
+      double expected = way.secondsFrom(startedAt);
+      double sigma = Math.max(error * expected, stations.record(lower.station()).intervalSeconds());
+      return Math.abs(at - startedAt - expected) / Math.max(sigma, 1);
+    }
+
+    private Map<Integer, List<Travel>> ways() {
+      Map<Integer, List<Travel>> known = ways;
+      if (known == null) {
+        known = new HashMap<>();
+        double start = seen.episode().startSeconds();
+        double end = seen.episode().endSeconds();
+        double[] departures = end > start ? new double[] {start, end} : new double[] {start};
+        Places<Station> stations = velocities.rivers().stations();
+        for (DownstreamTravel.Reached reached :
+            DownstreamTravel.from(
+                velocities,
+                stations.reach(seen.station()),
+                stations.chainageMetres(seen.station()),
+                departures,
+                horizonSeconds)) {
+          known
+              .computeIfAbsent(reached.station(), station -> new ArrayList<>())
+              .add(reached.travel());
+        }
+        ways = known;
+      }
+      return known;
+    }
+  }
+}

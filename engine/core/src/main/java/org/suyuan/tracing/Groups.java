@@ -1,0 +1,77 @@
+package org.suyuan.tracing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gathers suspects that the measurements cannot tell apart: those behind the same outfall, and
+ * those on one stretch between stations whose ways differ by less than the time that the
+ * measurements resolve and whose evidence is equal within a factor of two.
+ */
+final class Groups {
+  private static final double EQUAL_EVIDENCE = Math.log(2);
+
+  private final AlarmCase alarm;
+  private final List<Ranking.Entry> leaders = new ArrayList<>();
+  private final Map<Integer, Integer> ofOutfall = new HashMap<>();
+  private final double resolutionSeconds;
+
+  Groups(AlarmCase alarm, double resolutionSeconds) {
+    this.alarm = alarm;
+    this.resolutionSeconds = resolutionSeconds;
+  }
+
+  /** Returns the group of the next suspect, from 1; call in order of probability. */
+  int of(Ranking.Entry entry) {
+    // Who shares an outfall shares a group, also where its leader stands at another one.
+    return ofOutfall.computeIfAbsent(entry.sources.mainLeg().outfall(), outfall -> next(entry));
+  }
+
+  private int next(Ranking.Entry entry) {
+    for (int g = 0; g < leaders.size(); g++) {
+      if (alike(leaders.get(g), entry)) {
+        return g + 1;
+      }
+    }
+    leaders.add(entry);
+    return leaders.size();
+  }
+
+  /** Returns a group that nobody else is in. */
+  int ofNobody() {
+    return leaders.size() + 1;
+  }
+
+  private boolean alike(Ranking.Entry a, Ranking.Entry b) {
+    if (a.sources == b.sources) {
+      return true;
+    }
+    ReleaseClass.Leg one = a.sources.mainLeg();
+    ReleaseClass.Leg two = b.sources.mainLeg();
+    if (a.sources.legs.size() > 1 || b.sources.legs.size() > 1) {
+      return false;
+    }
+    boolean sameStretch = true;
+    for (Site site : alarm.sites) {
+      sameStretch &=
+          alarm.sees(site, one.reach(), one.chainageMetres())
+              == alarm.sees(site, two.reach(), two.chainageMetres());
+    }
+    if (!sameStretch) {
+      return false;
+    }
+    double apart = Math.abs(seconds(one) - seconds(two));
+    double evidence =
+        Math.abs(a.hypotheses.logEvidence(a.massPrior) - b.hypotheses.logEvidence(a.massPrior));
+    return apart < resolutionSeconds
+        && one.variance() == two.variance()
+        && evidence < EQUAL_EVIDENCE;
+  }
+
+  private double seconds(ReleaseClass.Leg leg) {
+    var ways = alarm.toAlarm.from(leg.reach(), leg.chainageMetres());
+    return leg.delaySeconds() + (ways.length == 0 ? 0 : ways[0].meanSeconds());
+  }
+}

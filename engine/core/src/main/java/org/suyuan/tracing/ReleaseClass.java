@@ -1,0 +1,79 @@
+package org.suyuan.tracing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sources whose releases look the same in the river: they share outfalls and plants, so one
+ * response serves them all. A place where nobody is registered is a class without members.
+ */
+final class ReleaseClass {
+  /**
+   * One way into the river.
+   *
+   * @param outfall index of the outfall, −1 for an unregistered place
+   * @param reach reach of the outfall
+   * @param chainageMetres where on the reach
+   * @param share share of the mass that enters the river here
+   * @param delaySeconds time from the common start to the river: plants, and what the sewer adds to
+   *     the shortest way
+   * @param variance variance that plants add, s²
+   * @param third third cumulant that plants add, s³
+   */
+  record Leg(
+      int outfall,
+      int reach,
+      double chainageMetres,
+      double share,
+      double delaySeconds,
+      double variance,
+      double third) {}
+
+  /**
+   * A source of the class.
+   *
+   * @param source index of the source
+   * @param sewerSeconds time from the source to the common start
+   * @param passThrough share of its emission that gets into the river
+   */
+  record Member(int source, double sewerSeconds, double passThrough) {}
+
+  final List<Leg> legs;
+  final List<Member> members = new ArrayList<>();
+
+  private double lowestLogMedian = Double.POSITIVE_INFINITY;
+  private double highestLogMedian = Double.NEGATIVE_INFINITY;
+  private double logSigma = 1;
+
+  /** Takes in what one of its sources might release, for {@link #mostLogDensity}. */
+  void couldRelease(MassPrior prior) {
+    lowestLogMedian = Math.min(lowestLogMedian, prior.logMedianKg());
+    highestLogMedian = Math.max(highestLogMedian, prior.logMedianKg());
+    logSigma = prior.logSigma();
+  }
+
+  /**
+   * Returns an upper bound, up to a constant, of the log density that any of its sources gives to a
+   * log mass.
+   */
+  double mostLogDensity(double logMassKg) {
+    double off =
+        Math.max(0, Math.max(lowestLogMedian - logMassKg, logMassKg - highestLogMedian)) / logSigma;
+    return -0.5 * off * off;
+  }
+
+  ReleaseClass(List<Leg> legs) {
+    this.legs = List.copyOf(legs);
+  }
+
+  /** The leg through which most of the mass enters the river. */
+  Leg mainLeg() {
+    Leg main = legs.get(0);
+    for (Leg leg : legs) {
+      if (leg.share() > main.share()) {
+        main = leg;
+      }
+    }
+    return main;
+  }
+}

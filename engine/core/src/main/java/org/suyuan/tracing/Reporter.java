@@ -1,0 +1,171 @@
+package org.suyuan.tracing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.monitoring.Pulse;
+import org.suyuan.network.RiverSystem;
+import org.suyuan.network.Source;
+import org.suyuan.transport.Travel;
+
+/** Turns ranked hypotheses into suspects and samples. */
+final class Reporter {
+  private static final double LEAST_RESOLUTION_SECONDS = 3600;
+
+  private final AlarmCase alarm;
+  private final Narrator narrator;
+  private final @Nullable Pulse pulse;
+
+  Reporter(AlarmCase alarm, Narrator narrator, @Nullable Pulse pulse) {
+    this.alarm = alarm;
+    this.narrator = narrator;
+    this.pulse = pulse;
+  }
+
+  /** Returns the suspects in order of probability, the unregistered release among them. */
+  List<Suspect> suspects(List<Ranking.Entry> kept, Ranking ranking) {
+    double resolution =
+        pulse == null
+            ? LEAST_RESOLUTION_SECONDS
+            : Math.max(LEAST_RESOLUTION_SECONDS, pulse.halfWidthSeconds() / 8);
+    Groups groups = new Groups(alarm, resolution);
+    List<Suspect> unranked = new ArrayList<>();
+    for (Ranking.Entry entry : kept) {
+      unranked.add(registered(entry, groups.of(entry)));
+    }
+    unranked.add(unregistered(ranking, groups.ofNobody()));
+    unranked.sort(
+        Comparator.comparingDouble((Suspect s) -> -s.probability())
+            .thenComparing(Suspect::sourceId));
+    List<Suspect> ranked = new ArrayList<>();
+    for (Suspect s : unranked) {
+      ranked.add(
+          new Suspect(
+              ranked.size() + 1,
+              s.kind(),
+              s.sourceId(),
+              s.name(),
+              s.group(),
+              s.outfallId(),
+              s.reachId(),
+              s.probability(),
+              s.release(),
+              s.mass(),
+              s.travelSeconds(),
+              s.logEvidence(),
+              s.evidence(),
+              s.explanation()));
+    }
+    return ranked;
+  }
+
+  private Suspect registered(Ranking.Entry entry, int group) {
+    RiverSystem rivers = alarm.velocities.rivers();
+    ReleaseClass.Member member =
+        java.util.Objects.requireNonNull(entry.member, "kept entries are registered");
+    Source source = rivers.chain().source(member.source());
+    ReleaseClass.Leg leg = entry.sources.mainLeg();
+    return describe(
+        entry,
+        Tracer.kind(source),
+        source.id(),
+        source.name(),
+        group,
+        rivers.outfalls().record(leg.outfall()).id(),
+        entry.probability,
+        member.sewerSeconds());
+  }
+
+  private Suspect unregistered(Ranking ranking, int group) {
+    Ranking.Entry best = null;
+    for (Ranking.Entry entry : ranking.unregistered) {
+      if (best == null || entry.probability > best.probability) {
+        best = entry;
+      }
+    }
+    double probability = ranking.unregisteredProbability();
+    if (best == null) {
+      double nan = Double.NaN;
+      Suspect.Band unknown = new Suspect.Band(nan, nan, nan);
+      return new Suspect(
+          0,
+          Suspect.Kind.UNREGISTERED,
+          "",
+          "not on the register",
+          group,
+          "",
+          alarm.velocities.rivers().reaches().id(alarm.alarm.at.reach()),
+          ranking.registered.isEmpty() ? 1 : probability,
+          new Suspect.ReleaseWindow(nan, nan, unknown),
+          unknown,
+          nan,
+          0,
+          List.of(),
+          "No river leads to the station from anywhere else.");
+    }
+    return describe(
+        best, Suspect.Kind.UNREGISTERED, "", "not on the register", group, "", probability, 0);
+  }
+
+  private Suspect describe(
+      Ranking.Entry entry,
+      Suspect.Kind kind,
+      String id,
+      String name,
+      int group,
+      String outfallId,
+      double probability,
+      double sewerSeconds) {
+    Estimates estimates = new Estimates(entry);
+    ReleaseClass.Leg leg = entry.sources.mainLeg();
+    Travel way = Tracer.mainWay(alarm, entry.sources);
+    double travel = estimates.travelSeconds(way) + leg.delaySeconds() + sewerSeconds;
+    Suspect.Band start = shifted(estimates.start(), -sewerSeconds);
+    Suspect.Band mass = estimates.massKg();
+    List<Suspect.Evidence> evidence = narrator.evidence(entry);
+    return new Suspect(
+        0,
+        kind,
+        id,
+        name,
+        group,
+        outfallId,
+        alarm.velocities.rivers().reaches().id(leg.reach()),
+        probability,
+        new Suspect.ReleaseWindow(start.median(), estimates.end().median() - sewerSeconds, start),
+        mass,
+        travel,
+        entry.logEvidence,
+        evidence,
+        narrator.explain(evidence, mass, travel));
+  }
+
+  private static Suspect.Band shifted(Suspect.Band band, double by) {
+    return new Suspect.Band(band.p05() + by, band.median() + by, band.p95() + by);
+  }
+
+  /**
+   * Returns samples of the whole posterior: the likeliest hypotheses, each with as many as its
+   * probability deserves.
+   */
+  List<PlumeSample> samples(
+      List<Ranking.Entry> kept, Ranking ranking, int count, int mostHypotheses) {
+    List<Ranking.Entry> all = new ArrayList<>(kept);
+    all.addAll(ranking.unregistered);
+    all.removeIf(entry -> entry.hypotheses.entryCount() == 0);
+    all.sort(Comparator.comparingDouble((Ranking.Entry entry) -> -entry.probability));
+    List<Ranking.Entry> chosen = all.subList(0, Math.min(mostHypotheses, all.size()));
+    double total = chosen.stream().mapToDouble(entry -> entry.probability).sum();
+    List<PlumeSample> samples = new ArrayList<>();
+    for (Ranking.Entry entry : chosen) {
+      double share = entry.probability / total;
+      int wanted = Math.max(4, (int) Math.round(count * share));
+      Travel way = Tracer.mainWay(alarm, entry.sources);
+      for (PlumeSample s : new Estimates(entry).samples(entry, way, wanted)) {
+        samples.add(s.scaled(1 / total));
+      }
+    }
+    return samples;
+  }
+}

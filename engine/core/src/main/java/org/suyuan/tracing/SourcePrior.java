@@ -1,0 +1,139 @@
+package org.suyuan.tracing;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.roaringbitmap.RoaringBitmap;
+import org.suyuan.monitoring.IndustryAffinity;
+import org.suyuan.monitoring.Pollutant;
+import org.suyuan.network.Permit;
+import org.suyuan.network.RiverSystem;
+import org.suyuan.network.Source;
+import org.suyuan.network.SourceKind;
+
+/**
+ * What the register says of a source before any measurement: how likely it is to release the
+ * pollutant, and how much it could.
+ *
+ * <p>The weight of a source is {@code h·(1/2 + a)·(1 + 0.3·min(v, 5))}: {@code h} is 1 with a
+ * permit for the pollutant and {@value #WITHOUT_PERMIT} without, {@code a} the affinity of its
+ * industry for the pollutant (0 to 1), {@code v} its violations. The mass of one event is lognormal
+ * about {@value #DAYS_OF_LOAD} days of what it may or usually does emit, with a factor of e^{@value
+ * #MASS_LOG_SIGMA} as one standard deviation: accidents are larger than permits. Both are
+ * assumptions, to be replaced by confirmed cases.
+ */
+final class SourcePrior {
+  private static final double WITHOUT_PERMIT = 0.15;
+  private static final double DAYS_OF_LOAD = 5;
+  static final double MASS_LOG_SIGMA = 2;
+  private static final double TYPICAL_AFFINITY = 0.5;
+  private static final double ASSUMED_KG_PER_DAY = 10;
+
+  /** An effluent that nobody limited is taken to hold so many times the class III limit. */
+  private static final double ASSUMED_LIMIT_MULTIPLE = 10;
+
+  private final RiverSystem rivers;
+  private final Pollutant pollutant;
+  private final IndustryAffinity affinity = IndustryAffinity.builtIn();
+  private final double usualKgPerDay;
+  private final double riverLimitMgPerL;
+  private final RoaringBitmap described = new RoaringBitmap();
+
+  SourcePrior(RiverSystem rivers, Pollutant pollutant, double riverLimitMgPerL) {
+    this.rivers = rivers;
+    this.pollutant = pollutant;
+    this.riverLimitMgPerL = riverLimitMgPerL;
+    int n = rivers.chain().sourceCount();
+    for (Permit permit : rivers.permits().all()) {
+      rivers.chain().sourceIndex(permit.sourceId()).ifPresent(described::add);
+    }
+    double[] known = new double[n];
+    int count = 0;
+    for (int s = 0; s < n; s++) {
+      double kg = permittedKgPerDay(s);
+      if (kg > 0) {
+        known[count++] = kg;
+      }
+    }
+    Arrays.sort(known, 0, count);
+    usualKgPerDay = count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2];
+  }
+
+  /**
+   * Returns whether the register connects a source with the pollutant: a permit that names it, an
+   * industry that typically has it, or no entry at all of what a farm, sewer or storm drain
+   * carries.
+   */
+  boolean handles(int source) {
+    if (permit(source).isPresent()) {
+      return true;
+    }
+    Source s = rivers.chain().source(source);
+    if (s.kind() != SourceKind.ENTERPRISE) {
+      return s.kind() != SourceKind.PLANT && !described.contains(source);
+    }
+    return affinity.of(s.industry(), pollutant) >= TYPICAL_AFFINITY;
+  }
+
+  /** Returns the weight of a source, up to a constant. */
+  double weight(int source) {
+    Source s = rivers.chain().source(source);
+    double held = permit(source).isPresent() ? 1 : WITHOUT_PERMIT;
+    double industry = affinity(source);
+    return held * (0.5 + industry) * (1 + 0.3 * Math.min(s.violations(), 5));
+  }
+
+  /**
+   * Returns the weight of a source over one half-way (in the logarithm) between a permit and none,
+   * so that a permit speaks for a suspicion and not against it.
+   */
+  double relativeWeight(int source) {
+    return weight(source) / (0.5 * Math.sqrt(WITHOUT_PERMIT));
+  }
+
+  double affinity(int source) {
+    return affinity.of(rivers.chain().source(source).industry(), pollutant);
+  }
+
+  Optional<Permit> permit(int source) {
+    return rivers.permits().of(source, pollutant.code());
+  }
+
+  /**
+   * Returns what a source may or usually does emit, kg/day, NaN where the register does not say.
+   */
+  double permittedKgPerDay(int source) {
+    Permit permit = permit(source).orElse(null);
+    if (permit == null) {
+      return Double.NaN;
+    }
+    double byConcentration =
+        permit.limitMgPerL() * rivers.chain().source(source).flowM3PerDay() / 1000;
+    double most = Double.NaN;
+    for (double kg :
+        new double[] {permit.limitKgPerDay(), permit.typicalKgPerDay(), byConcentration}) {
+      most = Double.isNaN(most) ? kg : Double.isNaN(kg) ? most : Math.max(most, kg);
+    }
+    return most > 0 ? most : Double.NaN;
+  }
+
+  /** Returns the prior of the mass that one event of a source brings into the river. */
+  MassPrior mass(int source, double passThrough) {
+    double kg = permittedKgPerDay(source);
+    if (Double.isNaN(kg)) {
+      double flow = rivers.chain().source(source).flowM3PerDay();
+      kg =
+          flow > 0 && riverLimitMgPerL > 0
+              ? ASSUMED_LIMIT_MULTIPLE * riverLimitMgPerL * flow / 1000
+              : usualKgPerDay;
+    }
+    double median = Math.max(kg * DAYS_OF_LOAD * Math.max(passThrough, 1e-3), 1e-9);
+    return new MassPrior(Math.log(median), MASS_LOG_SIGMA);
+  }
+
+  /**
+   * Returns the prior of the mass of a release that nobody registered: the usual one, less certain.
+   */
+  MassPrior unregisteredMass() {
+    return new MassPrior(Math.log(usualKgPerDay * DAYS_OF_LOAD), MASS_LOG_SIGMA + 0.5);
+  }
+}

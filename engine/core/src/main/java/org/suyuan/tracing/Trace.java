@@ -1,0 +1,55 @@
+package org.suyuan.tracing;
+
+import java.util.List;
+import java.util.Optional;
+import org.suyuan.hydrology.Velocities;
+import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Episode;
+import org.suyuan.monitoring.Pollutant;
+
+/**
+ * The answer to one alarm. Immutable.
+ *
+ * @param stationId the alarmed station
+ * @param pollutant what was too much
+ * @param alarmSeconds the time asked about, seconds since the epoch
+ * @param asOfSeconds last time whose measurements were seen
+ * @param limit the limit there, in the pollutant's unit, NaN where there is none
+ * @param episode the exceedance, empty where no measurement near the alarm is above the limit
+ * @param baseline what the station usually shows
+ * @param funnel how the register was narrowed down
+ * @param suspects the most likely first; probabilities add up to 1
+ * @param samples ways in which it may have happened, for the forecast
+ * @param velocities the velocities as learnt from this event
+ * @param learntPassages number of passages between stations that the velocities were learnt from
+ * @param notes what the reader should know about this answer
+ */
+public record Trace(
+    String stationId,
+    Pollutant pollutant,
+    long alarmSeconds,
+    long asOfSeconds,
+    double limit,
+    Optional<Episode> episode,
+    Baseline baseline,
+    Funnel funnel,
+    List<Suspect> suspects,
+    List<PlumeSample> samples,
+    Velocities velocities,
+    int learntPassages,
+    List<String> notes) {
+
+  /** Copies the lists. */
+  public Trace {
+    suspects = List.copyOf(suspects);
+    samples = List.copyOf(samples);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Returns (C − S)/S at the peak of the exceedance, NaN where there is no limit or no exceedance.
+   */
+  public double exceedanceRatio() {
+    return episode.map(e -> (e.peakValue() - limit) / limit).orElse(Double.NaN);
+  }
+}

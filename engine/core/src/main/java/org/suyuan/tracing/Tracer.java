@@ -1,0 +1,219 @@
+package org.suyuan.tracing;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.suyuan.hydrology.Passage;
+import org.suyuan.hydrology.Velocities;
+import org.suyuan.monitoring.Episode;
+import org.suyuan.monitoring.Limits;
+import org.suyuan.monitoring.Observations;
+import org.suyuan.monitoring.Pollutant;
+import org.suyuan.monitoring.Pulse;
+import org.suyuan.monitoring.Series;
+import org.suyuan.network.RiverSystem;
+import org.suyuan.network.Source;
+import org.suyuan.network.SourceKind;
+import org.suyuan.network.Station;
+import org.suyuan.transport.Travel;
+
+/**
+ * Answers alarms: who could have caused what a station measured, how likely each is, when and how
+ * much they released. Immutable and shared by any number of threads.
+ */
+public final class Tracer {
+  private static final int SAMPLES = 400;
+  private static final int SAMPLED_SUSPECTS = 12;
+
+  private final Velocities velocities;
+  private final Limits limits;
+  private final TraceOptions options;
+
+  /**
+   * Prepares a tracer.
+   *
+   * @param velocities how fast the water moves
+   * @param limits what is too much
+   * @param options what is assumed beyond the data
+   */
+  public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
+    this.velocities = velocities;
+    this.limits = limits;
+    this.options = options;
+  }
+
+  /**
+   * Traces an alarm.
+   *
+   * @param stationIndex index of the alarmed station
+   * @param pollutant what was too much
+   * @param observations what was measured; only what is in here is used
+   * @param alarmSeconds time of the alarm, seconds since the epoch
+   * @param asOfSeconds hides every measurement later than this
+   */
+  public Trace trace(
+      int stationIndex,
+      Pollutant pollutant,
+      Observations observations,
+      long alarmSeconds,
+      long asOfSeconds) {
+    RiverSystem rivers = velocities.rivers();
+    Station station = rivers.stations().record(stationIndex);
+    Observations seen = observations.asOf(asOfSeconds);
+    double limit = limits.at(rivers, stationIndex, pollutant).orElse(Double.NaN);
+    List<String> notes = new ArrayList<>();
+
+    CaseBuilder builder =
+        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options);
+    List<Passage> passages = new ArrayList<>();
+    AlarmCase alarm = builder.build(passages);
+    Series series = seen.of(station.id(), pollutant.code());
+    Optional<Episode> episode =
+        Double.isNaN(limit)
+            ? Optional.empty()
+            : Episode.at(Episode.above(series, limit), alarmSeconds, 86_400);
+    note(notes, series, limit, episode, builder, passages);
+
+    SourcePrior prior = new SourcePrior(rivers, pollutant, pollutant.unit().toMgPerL(limit));
+    Screening screening =
+        new Screening(
+            rivers,
+            pollutant,
+            prior,
+            alarm.toAlarm,
+            rivers.stations().reach(stationIndex),
+            rivers.stations().chainageMetres(stationIndex));
+    List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening);
+    Likelihood likelihood = new Likelihood(alarm, options);
+    Ranking ranking =
+        new Ranking(
+            likelihood,
+            classes,
+            screening.unregisteredPlaces(),
+            prior,
+            options.unregisteredPrior(),
+            builder.pulse() != null);
+    List<Ranking.Entry> kept = ranking.keep(options.smallestProbability());
+    Set<Ranking.Entry> suspected = new HashSet<>(kept);
+    for (Ranking.Entry entry : ranking.registered) {
+      if (entry.member != null && !suspected.contains(entry)) {
+        screening.exclude(entry.member.source(), ScreenedOut.DOES_NOT_FIT);
+      }
+    }
+    Reporter reporter =
+        new Reporter(alarm, new Narrator(alarm, prior, likelihood), builder.pulse());
+    List<Suspect> suspects = reporter.suspects(kept, ranking);
+    return new Trace(
+        station.id(),
+        pollutant,
+        alarmSeconds,
+        asOfSeconds,
+        limit,
+        episode,
+        alarm.baseline(),
+        screening.funnel(),
+        suspects,
+        reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS),
+        alarm.velocities,
+        passages.size(),
+        notes);
+  }
+
+  private static void note(
+      List<String> notes,
+      Series series,
+      double limit,
+      Optional<Episode> episode,
+      CaseBuilder builder,
+      List<Passage> passages) {
+    if (series.size() == 0) {
+      notes.add("the station has no measurement of this pollutant at or before the as-of time");
+    } else if (Double.isNaN(limit)) {
+      notes.add("there is no limit for this pollutant; the rise above the baseline was traced");
+    } else if (episode.isEmpty()) {
+      notes.add("no measurement within a day of the alarm exceeds the limit");
+    }
+    if (builder.pulse() == null) {
+      notes.add("nothing stands out from the baseline: the ranking rests on the register alone");
+    }
+    if (builder.baseline().count() == 0) {
+      notes.add("the station has no past before the event; its usual level is assumed");
+    }
+    if (!passages.isEmpty()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "velocities were corrected by %d passage%s of the pulse between stations",
+              passages.size(),
+              passages.size() == 1 ? "" : "s"));
+    }
+  }
+
+  /**
+   * Drops the sources that would have to release absurdly much, and returns the classes that are
+   * left.
+   */
+  private static List<ReleaseClass> largeEnough(
+      AlarmCase alarm, CaseBuilder builder, SourcePrior prior, Screening screening) {
+    Pulse pulse = builder.pulse();
+    if (pulse == null) {
+      return screening.classes();
+    }
+    List<ReleaseClass> left = new ArrayList<>();
+    for (ReleaseClass sources : screening.classes()) {
+      double least = leastLogMass(alarm, sources, pulse);
+      sources.members.removeIf(
+          member -> {
+            MassPrior mass = prior.mass(member.source(), member.passThrough());
+            boolean tooSmall = least > mass.logMedianKg() + 4 * mass.logSigma();
+            if (tooSmall) {
+              screening.exclude(member.source(), ScreenedOut.TOO_SMALL);
+            }
+            return tooSmall;
+          });
+      if (!sources.members.isEmpty()) {
+        left.add(sources);
+      }
+    }
+    return left;
+  }
+
+  /**
+   * A lower bound of the log mass that makes a third of the rise at the alarm, whatever the window.
+   */
+  private static double leastLogMass(AlarmCase alarm, ReleaseClass sources, Pulse pulse) {
+    double highest = 0;
+    for (Component c : alarm.components(sources)) {
+      if (c.site == alarm.alarm && c.site.size > 0) {
+        double sigma = c.response(-1, 0.67).sigmaSeconds();
+        int j = Math.min(c.site.size - 1, c.site.firstAtOrAfter((double) pulse.peakSeconds()));
+        double decay = Math.exp(-c.decayPerSecond * c.meanSeconds);
+        // No plume is higher than 0.6 of its mass over its own spread.
+        highest += c.share * decay * c.site.perFlux[j] * 0.6 / sigma;
+      }
+    }
+    return highest > 0 ? Math.log(pulse.peakAbove() / 3 / highest) : Double.POSITIVE_INFINITY;
+  }
+
+  /** Kind of a suspect by what the register calls it. */
+  static Suspect.Kind kind(Source source) {
+    return source.kind() == SourceKind.PLANT ? Suspect.Kind.PLANT : Suspect.Kind.ENTERPRISE;
+  }
+
+  /** The way of a class to the alarm that carries most of its mass. */
+  static Travel mainWay(AlarmCase alarm, ReleaseClass sources) {
+    Travel main = null;
+    ReleaseClass.Leg leg = sources.mainLeg();
+    for (Travel way : alarm.toAlarm.from(leg.reach(), leg.chainageMetres())) {
+      if (main == null || way.fraction() > main.fraction()) {
+        main = way;
+      }
+    }
+    return main == null
+        ? Travel.atPlace(alarm.toAlarm.arrivals(), alarm.velocities.learntCount())
+        : main;
+  }
+}

@@ -1,0 +1,133 @@
+package org.suyuan.transport;
+
+import org.apache.commons.numbers.gamma.Erfc;
+
+/**
+ * The shape of a breakthrough curve, standardised to mean 0 and standard deviation 1: a shifted
+ * lognormal, which rises fast and tails slowly as measured curves do. Immutable; tables of its
+ * distribution function and of the integral of that, so that any release window seen through any
+ * sampling period costs a few look-ups.
+ *
+ * <p>With log width {@code s}, {@code X = (e^{sZ} − e^{s²/2}) / (e^{s²/2}·√(e^{s²} − 1))} with Z
+ * standard normal; its skewness is {@code (e^{s²} + 2)·√(e^{s²} − 1)}. The leading edge (10 % of
+ * the peak) lies {@code 1 − e^{−2.146 s}} before the mode and the trailing edge {@code e^{2.146 s}
+ * − 1} after it, in units of the mode's distance from the start: a ratio of {@code e^{2.146 s}}.
+ * The USGS compilation has a median ratio of (1.36 − 1)/(1 − 0.853) = 2.4, which is s = 0.42; the
+ * Antietam curves of March 1970 have about 2.1, s = 0.35.
+ */
+public final class ResponseShape {
+  /** Log width of the plume of a free-flowing river. */
+  static final double RIVER_WIDTH = 0.4;
+
+  private static final double[] WIDTHS = {0.05, 0.15, 0.25, 0.4, 0.5, 0.6, 0.75, 0.95};
+  private static final ResponseShape[] SHAPES = build();
+
+  private static final double LOWEST = -6;
+  private static final double HIGHEST = 18;
+  private static final int PER_UNIT = 64;
+
+  private final double width;
+  private final double skewness;
+  private final float[] cumulative;
+  private final double[] integral;
+
+  private ResponseShape(double width) {
+    this.width = width;
+    double e = Math.exp(width * width);
+    this.skewness = (e + 2) * Math.sqrt(e - 1);
+    int n = (int) ((HIGHEST - LOWEST) * PER_UNIT) + 2;
+    cumulative = new float[n];
+    integral = new double[n];
+    for (int i = 0; i < n; i++) {
+      cumulative[i] = (float) exactCumulative(LOWEST + (double) i / PER_UNIT);
+      if (i > 0) {
+        integral[i] =
+            integral[i - 1] + (cumulative[i - 1] + (double) cumulative[i]) / (2 * PER_UNIT);
+      }
+    }
+  }
+
+  private static ResponseShape[] build() {
+    ResponseShape[] shapes = new ResponseShape[WIDTHS.length];
+    for (int i = 0; i < shapes.length; i++) {
+      shapes[i] = new ResponseShape(WIDTHS[i]);
+    }
+    return shapes;
+  }
+
+  /**
+   * Returns the tabulated shape that comes nearest to a skewness.
+   *
+   * @param skewness third cumulant over the cube of the standard deviation
+   */
+  public static ResponseShape ofSkewness(double skewness) {
+    ResponseShape best = SHAPES[0];
+    for (ResponseShape shape : SHAPES) {
+      if (Math.abs(shape.skewness - skewness) < Math.abs(best.skewness - skewness)) {
+        best = shape;
+      }
+    }
+    return best;
+  }
+
+  /** Returns the shape of the plume of a free-flowing river. */
+  public static ResponseShape river() {
+    for (ResponseShape shape : SHAPES) {
+      if (shape.width == RIVER_WIDTH) {
+        return shape;
+      }
+    }
+    throw new IllegalStateException("the river's width is not among the tabulated ones");
+  }
+
+  /** Returns the skewness of the shape. */
+  public double skewness() {
+    return skewness;
+  }
+
+  /** Returns the distribution function without the table: the plain twin of {@link #cumulative}. */
+  double exactCumulative(double x) {
+    double m = Math.exp(width * width / 2);
+    double d = m * Math.sqrt(Math.exp(width * width) - 1);
+    double y = d * x + m;
+    return y <= 0 ? 0 : 0.5 * Erfc.value(-Math.log(y) / width / Math.sqrt(2));
+  }
+
+  /**
+   * Returns the share of the plume that has passed.
+   *
+   * @param x time after the mean, in standard deviations
+   */
+  public double cumulative(double x) {
+    double at = (x - LOWEST) * PER_UNIT;
+    if (!(at > 0)) {
+      return 0;
+    }
+    int i = (int) at;
+    if (i >= cumulative.length - 1) {
+      return 1;
+    }
+    double w = at - i;
+    return cumulative[i] + w * (cumulative[i + 1] - cumulative[i]);
+  }
+
+  /**
+   * Returns the integral of {@link #cumulative} from the beginning.
+   *
+   * @param x time after the mean, in standard deviations
+   */
+  public double integral(double x) {
+    double at = (x - LOWEST) * PER_UNIT;
+    if (!(at > 0)) {
+      return 0;
+    }
+    int i = (int) at;
+    int last = integral.length - 1;
+    if (i >= last) {
+      return integral[last] + (at - last) / PER_UNIT;
+    }
+    double w = at - i;
+    double c = cumulative[i];
+    return integral[i] + w / PER_UNIT * (c + 0.5 * w * (cumulative[i + 1] - c));
+  }
+}

@@ -1,0 +1,265 @@
+package org.suyuan.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.suyuan.hydrology.Velocities;
+import org.suyuan.network.ReachKind;
+import org.suyuan.network.ReachSet;
+import org.suyuan.network.Reaches;
+
+/**
+ * The ways from every place upstream to one station, for water that arrives at a few given times:
+ * one sweep against the flow, which follows each arrival back along its characteristic through the
+ * changing flow field. Immutable.
+ *
+ * <p>Where the river bifurcates and rejoins above the station, a place has several ways; each
+ * carries its share of the mass. More than {@value #MOST_WAYS} are merged, smallest first, keeping
+ * mass, mean and variance.
+ */
+public final class TravelTimes {
+  /** How many ways from one place are kept apart. */
+  static final int MOST_WAYS = 4;
+
+  /** A reservoir mixes like this many stirred tanks in a row (1 would be perfect mixing). */
+  static final double TANKS_IN_RESERVOIR = 2;
+
+  private static final Travel[] NONE = {};
+
+  private final Velocities velocities;
+  private final Reaches reaches;
+  private final int stationReach;
+  private final double stationChainageMetres;
+  private final double[] arrivals;
+  private final double horizonSeconds;
+  private final ReachSet region;
+  private final int[] firstOfRange;
+  private final Travel[][] atLowerEnd;
+
+  private TravelTimes(
+      Velocities velocities,
+      int stationReach,
+      double stationChainageMetres,
+      double[] arrivals,
+      double horizonSeconds) {
+    this.velocities = velocities;
+    this.reaches = velocities.rivers().reaches();
+    this.stationReach = stationReach;
+    this.stationChainageMetres = stationChainageMetres;
+    this.arrivals = arrivals.clone();
+    this.horizonSeconds = horizonSeconds;
+    this.region = velocities.rivers().upstreamOf(stationReach);
+    this.firstOfRange = new int[region.rangeCount()];
+    int n = 0;
+    for (int i = 0; i < firstOfRange.length; i++) {
+      firstOfRange[i] = n;
+      n += region.last(i) - region.first(i) + 1;
+    }
+    this.atLowerEnd = new Travel[n][];
+  }
+
+  /**
+   * Sweeps upstream from a station.
+   *
+   * @param velocities how fast the water moves
+   * @param reach reach of the station
+   * @param chainageMetres where on the reach
+   * @param arrivals times of arrival, seconds since the epoch, ascending, at least one
+   * @param horizonSeconds reaches from which every arrival takes longer are left out
+   */
+  public static TravelTimes to(
+      Velocities velocities,
+      int reach,
+      double chainageMetres,
+      double[] arrivals,
+      double horizonSeconds) {
+    TravelTimes times =
+        new TravelTimes(velocities, reach, chainageMetres, arrivals, horizonSeconds);
+    times.sweep();
+    return times;
+  }
+
+  private void sweep() {
+    if (reaches.indicesAreOrdered()) {
+      for (int i = region.rangeCount() - 1; i >= 0; i--) {
+        for (int r = region.last(i); r >= region.first(i); r--) {
+          visit(r);
+        }
+      }
+    } else {
+      for (int k = reaches.count() - 1; k >= 0; k--) {
+        int r = reaches.inOrder(k);
+        if (region.contains(r)) {
+          visit(r);
+        }
+      }
+    }
+  }
+
+  private void visit(int r) {
+    int slot = slot(r);
+    if (r == stationReach) {
+      atLowerEnd[slot] = new Travel[] {Travel.atPlace(arrivals, velocities.learntCount())};
+      return;
+    }
+    List<Travel> ways = new ArrayList<>(1);
+    int down = reaches.down(r);
+    if (down >= 0) {
+      extend(ways, down, reaches.treeShare(r));
+    }
+    for (int i = 0; i < reaches.branchesOutCount(r); i++) {
+      int branch = reaches.branchOut(r, i);
+      extend(ways, reaches.branchTo(branch), reaches.branchFraction(branch));
+    }
+    atLowerEnd[slot] = ways.isEmpty() ? NONE : Merge.atMost(ways, MOST_WAYS);
+  }
+
+  /** Adds the ways through a whole reach below, unless they take too long or lead elsewhere. */
+  private void extend(List<Travel> ways, int below, double share) {
+    int slot = slot(below);
+    if (slot < 0) {
+      return;
+    }
+    Travel[] known = atLowerEnd[slot];
+    if (known == null) {
+      return;
+    }
+    double length = below == stationReach ? stationChainageMetres : reaches.lengthMetres(below);
+    for (Travel way : known) {
+      Travel longer = through(way, below, length, share);
+      if (longer.shortestSeconds() <= horizonSeconds) {
+        ways.add(longer);
+      }
+    }
+  }
+
+  /** Puts a stretch of a reach before a way. */
+  private Travel through(Travel way, int reach, double lengthMetres, double share) {
+    int n = arrivals.length;
+    double[] seconds = new double[n];
+    double mean = 0;
+    for (int k = 0; k < n; k++) {
+      double exit = arrivals[k] - way.seconds[k];
+      double needed = velocities.secondsUntilExit(reach, lengthMetres, exit);
+      seconds[k] = way.seconds[k] + needed;
+      mean += needed / n;
+    }
+    return stretch(
+        velocities, way, true, reach, lengthMetres, share, way.arrivalSeconds, seconds, mean);
+  }
+
+  /**
+   * Builds a way from a shorter one and a stretch with its mean travel time.
+   *
+   * @param above whether the stretch comes before the way, or else after it
+   */
+  static Travel stretch(
+      Velocities velocities,
+      Travel way,
+      boolean above,
+      int reach,
+      double lengthMetres,
+      double share,
+      double[] arrivals,
+      double[] seconds,
+      double stretchSeconds) {
+    double[] learnt = way.learnt;
+    if (learnt.length > 0) {
+      learnt = learnt.clone();
+      for (int k = 0; k < learnt.length; k++) {
+        learnt[k] += stretchSeconds * velocities.learntGain(k, reach);
+      }
+    }
+    boolean ponded = velocities.isPonded(reach);
+    double common = stretchSeconds * velocities.commonError(reach);
+    LocalError own = LocalError.of(stretchSeconds * velocities.localError(reach), lengthMetres);
+    return new Travel(
+        way.fraction * share,
+        way.distanceMetres + lengthMetres,
+        arrivals,
+        seconds,
+        way.commonFlowing + (ponded ? 0 : common),
+        way.commonPonded + (ponded ? common : 0),
+        above ? own.then(way.local) : way.local.then(own),
+        way.mixingVariance + mixing(velocities, reach, lengthMetres, stretchSeconds),
+        learnt);
+  }
+
+  /**
+   * Returns the variance that a stretch adds where it belongs to a reservoir, {@code T²/n} for the
+   * whole; a part adds in proportion, so that a station on the way changes nothing.
+   */
+  private static double mixing(
+      Velocities velocities, int reach, double lengthMetres, double stretchSeconds) {
+    Reaches reaches = velocities.rivers().reaches();
+    if (reaches.record(reach).kind() != ReachKind.RESERVOIR || lengthMetres <= 0) {
+      return 0;
+    }
+    double whole = stretchSeconds * reaches.lengthMetres(reach) / lengthMetres;
+    return stretchSeconds * whole / TANKS_IN_RESERVOIR;
+  }
+
+  private int slot(int reach) {
+    for (int i = 0; i < firstOfRange.length; i++) {
+      if (reach >= region.first(i) && reach <= region.last(i)) {
+        return firstOfRange[i] + reach - region.first(i);
+      }
+    }
+    return -1;
+  }
+
+  /** Returns the reaches from which water gets to the station. */
+  public ReachSet region() {
+    return region;
+  }
+
+  /**
+   * Returns whether a way from a reach to the station is known: it is upstream and within the
+   * horizon.
+   */
+  public boolean reaches(int reach) {
+    int slot = slot(reach);
+    Travel[] ways = slot < 0 ? null : atLowerEnd[slot];
+    return ways != null && ways.length > 0;
+  }
+
+  /** Returns the times of arrival for which the ways are known. */
+  public double[] arrivals() {
+    return arrivals.clone();
+  }
+
+  /**
+   * Returns the ways from a place as far as a plume can tell them apart: those that arrive within
+   * half its length of each other are one.
+   *
+   * @param reach reach of the place
+   * @param chainageMetres where on the reach
+   */
+  public Travel[] distinctFrom(int reach, double chainageMetres) {
+    Travel[] ways = from(reach, chainageMetres);
+    return ways.length < 2 ? ways : Merge.alike(ways);
+  }
+
+  /**
+   * Returns the ways from a place to the station, none where the place is not upstream of it or too
+   * far away.
+   *
+   * @param reach reach of the place
+   * @param chainageMetres where on the reach
+   */
+  public Travel[] from(int reach, double chainageMetres) {
+    int slot = slot(reach);
+    if (slot < 0) {
+      return NONE;
+    }
+    double end = reach == stationReach ? stationChainageMetres : reaches.lengthMetres(reach);
+    Travel[] below = atLowerEnd[slot];
+    if (below == null || below.length == 0 || chainageMetres > end) {
+      return NONE;
+    }
+    Travel[] ways = new Travel[below.length];
+    for (int i = 0; i < below.length; i++) {
+      ways[i] = through(below[i], reach, end - chainageMetres, 1);
+    }
+    return ways;
+  }
+}

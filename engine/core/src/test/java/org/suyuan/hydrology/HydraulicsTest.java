@@ -1,0 +1,130 @@
+package org.suyuan.hydrology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.suyuan.network.Reach;
+import org.suyuan.network.ReachKind;
+import org.suyuan.network.RiverSystem;
+
+/** Velocities and spreads against published formulae worked out beside them. */
+class HydraulicsTest {
+
+  private static double velocity(Reach.Builder reach, double flowM3s) {
+    RiverSystem rivers = RiverSystem.builder().add(reach.build()).build();
+    return Hydraulics.of(rivers, FlowField.of(rivers, List.of())).velocity(0, flowM3s);
+  }
+
+  /** Jobson 1996, equations 12 and 14, on the cases of the USGS travel-time service's tests. */
+  @ParameterizedTest
+  @CsvSource({
+    "390, 3.35, 4.50, NaN, 0.2646",
+    "390, 3.35, 4.50, 0.001, 0.3433",
+    "16000, 490, 240, NaN, 0.9628",
+    "32000, 779, 485, NaN, 0.9778"
+  })
+  void jobson(double km2, double flow, double meanFlow, double slope, double velocity) {
+    Reach.Builder reach =
+        Reach.builder("A", 1000).drainageAreaKm2(km2).meanFlowM3s(meanFlow).slope(slope);
+    assertThat(velocity(reach, flow)).isCloseTo(velocity, within(5e-5));
+  }
+
+  /** Equation 7 on the travel times of the same cases. */
+  @ParameterizedTest
+  @CsvSource({
+    "15.745, 3.35, 4.50, 100.391",
+    "12.136, 3.35, 4.50, 122.928",
+    "5.684, 490, 240, 245.980",
+    "29.773, 779, 485, 71.455"
+  })
+  void unitPeak(double hours, double flow, double meanFlow, double expected) {
+    assertThat(Spread.unitPeak(hours, flow / meanFlow)).isCloseTo(expected, withinPercentage(0.01));
+  }
+
+  @Test
+  void theFlowRatioIsInTheExponent() {
+    assertThat(Spread.unitPeak(100, 0.2)).isCloseTo(16.1, within(0.1));
+    assertThat(Spread.unitPeak(100, Double.NaN)).isEqualTo(Spread.unitPeak(100, 1));
+    assertThat(Spread.sigmaSeconds(0, 1)).isZero();
+  }
+
+  @Test
+  void spreadGrowsWithTravelTimeWithoutAJumpAndStaysBelowIt() {
+    for (double ratio : new double[] {Double.NaN, 0.001, 0.3, 1, 5, 1000}) {
+      double before = 0;
+      for (double t = 10; t < 1e7; t *= 1.01) {
+        double sigma = Spread.sigmaSeconds(t, ratio);
+        assertThat(sigma).isGreaterThan(before).isLessThan(before * 1.02 + 6).isLessThan(t);
+        before = sigma;
+      }
+    }
+    assertThat(Spread.sigmaSeconds(1e5, 0.001)).isEqualTo(Spread.sigmaSeconds(1e5, 0.1));
+    assertThat(Spread.sigmaSeconds(1e5, 1000)).isEqualTo(Spread.sigmaSeconds(1e5, 10));
+  }
+
+  /** Manning of a wide channel: h = (nQ/(W√S))^0.6, u = Q/(W·h). */
+  @Test
+  void manningIsMixedWithThePowerLawInTheLogarithm() {
+    double q = 20;
+    double width = 30;
+    double slope = 1e-3;
+    double power = 0.154 * Math.pow(q, 0.272);
+    for (double n : new double[] {0.035, 0.05}) {
+      double depth = Math.pow(n * q / (width * Math.sqrt(slope)), 0.6);
+      double manning = q / (width * depth);
+      Reach.Builder reach = Reach.builder("A", 1000).widthMetres(width).slope(slope);
+      if (n == 0.035) {
+        assertThat(velocity(reach, q))
+            .as("half and half where n is the default")
+            .isCloseTo(Math.sqrt(manning * power), withinPercentage(1e-3));
+      }
+      assertThat(velocity(reach.manningN(n), q))
+          .as("three quarters where n was estimated")
+          .isCloseTo(Math.pow(manning, 0.75) * Math.pow(power, 0.25), withinPercentage(1e-3));
+    }
+  }
+
+  @Test
+  void pondedReachesAreEmptiedByTheirDischarge() {
+    Reach.Builder pool = Reach.builder("A", 12_000).volumeM3(600_000).widthMetres(30).slope(1e-3);
+    assertThat(12_000 / velocity(pool, 2.5)).isCloseTo(600_000 / 2.5, withinPercentage(1e-4));
+    Reach.Builder lake = Reach.builder("A", 1000).kind(ReachKind.RESERVOIR).meanFlowM3s(8);
+    assertThat(velocity(lake, 8)).isCloseTo(0.04, within(1e-7));
+    assertThat(velocity(lake, 16)).isCloseTo(0.08, within(1e-7));
+  }
+
+  @Test
+  void withNothingButDischargeThePowerLawIsLeft() {
+    assertThat(velocity(Reach.builder("A", 1), 10))
+        .isCloseTo(0.154 * Math.pow(10, 0.272), within(1e-6));
+    assertThat(velocity(Reach.builder("A", 1).widthMetres(5), 10))
+        .isEqualTo(velocity(Reach.builder("A", 1), 10));
+    assertThat(velocity(Reach.builder("A", 1).drainageAreaKm2(50), 10))
+        .as("an area without a mean discharge is not Jobson's")
+        .isEqualTo(velocity(Reach.builder("A", 1), 10));
+  }
+
+  @Test
+  void theLessIsKnownTheLargerTheError() {
+    RiverSystem rivers =
+        RiverSystem.builder()
+            .add(Reach.builder("volume", 1).volumeM3(9).build())
+            .add(Reach.builder("manning", 1).widthMetres(9).slope(0.01).build())
+            .add(Reach.builder("area", 1).drainageAreaKm2(9).meanFlowM3s(1).build())
+            .add(Reach.builder("nothing", 1).build())
+            .build();
+    Hydraulics h = Hydraulics.of(rivers, FlowField.of(rivers, List.of()));
+    double before = 0;
+    for (String id : List.of("volume", "manning", "area", "nothing")) {
+      int r = rivers.reaches().indexOf(id);
+      double total = Math.hypot(h.commonError(r), h.localError(r));
+      assertThat(total).as(id).isGreaterThan(before);
+      before = total;
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package org.suyuan.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.suyuan.Suyuan;
+import org.suyuan.forecast.Arrival;
+import org.suyuan.forecast.Forecast;
+
+/**
+ * A real river: where and when was the dye released into Antietam Creek, and when does it get to
+ * the others? Nothing is known but curves and discharge; velocity is learnt from the curves. The
+ * bounds are what was measured, with some room.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AntietamTest {
+  private List<Antietam.Curve> curves = List.of();
+
+  /** What a trace says, held against the truth (km 0, hour 0, 2.6 kg at the first site). */
+  private record Verdict(
+      int suspects,
+      int rank,
+      double truthProbability,
+      double bestKm,
+      double meanKm,
+      double bestHours,
+      boolean startCovered) {}
+
+  @BeforeAll
+  void read() throws Exception {
+    assumeTrue(Antietam.present(), "the Antietam curves are not at " + Antietam.data());
+    curves = Antietam.curves(Antietam.data());
+    System.err.printf(
+        Locale.ROOT,
+        "%-28s %4s %4s %6s %8s %8s %8s %s%n",
+        "Antietam Creek, seen at",
+        "of",
+        "rank",
+        "p",
+        "best km",
+        "mean km",
+        "start h",
+        "covered");
+  }
+
+  @Test
+  void allSitesNameTheReleaseAndItsHour() {
+    Set<String> all = curves.stream().map(Antietam.Curve::site).collect(Collectors.toSet());
+    Verdict plain = verdict("all eight", all, "S1", false);
+    assertThat(plain.rank()).isEqualTo(1);
+    assertThat(plain.truthProbability()).isGreaterThan(0.2);
+    assertThat(Math.abs(plain.bestHours())).isLessThan(0.5);
+
+    Verdict continued = verdict("all eight, 15 km above", all, "S8", true);
+    assertThat(continued.rank()).isLessThanOrEqualTo(3);
+    assertThat(continued.bestKm()).isLessThanOrEqualTo(2.5);
+    assertThat(Math.abs(continued.bestHours())).isLessThan(1);
+  }
+
+  @Test
+  void theThreeFarthestNameTheStretch() {
+    Set<String> far = Set.of("S6", "S7", "S8");
+    Verdict plain = verdict("the three farthest", far, "S6", false);
+    assertThat(plain.rank()).isLessThanOrEqualTo(12);
+    assertThat(plain.truthProbability()).isGreaterThan(0.02);
+    assertThat(plain.meanKm()).isLessThan(20);
+    Verdict continued = verdict("the same, 15 km above", far, "S6", true);
+    assertThat(continued.truthProbability()).isGreaterThan(0.01);
+    assertThat(continued.meanKm()).isLessThan(20);
+  }
+
+  @Test
+  void oneSiteAloneKeepsTheTruthAndKnowsThatItDoesNotKnow() {
+    int covered = 0;
+    for (Antietam.Curve curve : curves) {
+      Verdict one = verdict(curve.site() + " alone", Set.of(curve.site()), curve.site(), false);
+      assertThat(one.rank()).as("rank seen from " + curve.site()).isBetween(1, one.suspects());
+      assertThat(one.truthProbability())
+          .as("probability of the truth seen from " + curve.site())
+          .isGreaterThan(0.2 / one.suspects());
+      covered += one.startCovered() ? 1 : 0;
+    }
+    assertThat(covered).isGreaterThanOrEqualTo(6);
+  }
+
+  @Test
+  void theFirstTwoSitesForecastTheOthers() {
+    Suyuan suyuan = Antietam.load(curves, Set.of("S1", "S2"), false);
+    Trace trace = suyuan.trace("S2", "rhodamine", Antietam.at(curves.get(1).peakHours()));
+    Forecast forecast = suyuan.forecast(trace);
+    int peaks = 0;
+    int leads = 0;
+    int heights = 0;
+    double worst = 0;
+    System.err.println("site   lead measured, forecast (5–95 %)     peak measured, forecast");
+    for (Antietam.Curve curve : curves.subList(2, curves.size())) {
+      Arrival a =
+          forecast.arrivals().stream()
+              .filter(one -> one.stationId().equals(curve.site()))
+              .findFirst()
+              .orElseThrow();
+      double lead = curve.leadingHours();
+      double peak = curve.peakHours();
+      leads += within(lead, a.leadingEdge()) ? 1 : 0;
+      peaks += within(peak, a.peak()) ? 1 : 0;
+      boolean high = curve.peak() >= a.peakAbove().p05() && curve.peak() <= a.peakAbove().p95();
+      heights += high ? 1 : 0;
+      worst = Math.max(worst, Math.abs(hours(a.peak().median()) / peak - 1));
+      System.err.printf(
+          Locale.ROOT,
+          "%s %5.1f h %5.1f (%.1f–%.1f)  %5.1f h %5.1f (%.1f–%.1f)  %.2f µg/L %.2f (%.2f–%.2f)%n",
+          curve.site(),
+          lead,
+          hours(a.leadingEdge().median()),
+          hours(a.leadingEdge().p05()),
+          hours(a.leadingEdge().p95()),
+          peak,
+          hours(a.peak().median()),
+          hours(a.peak().p05()),
+          hours(a.peak().p95()),
+          curve.peak(),
+          a.peakAbove().median(),
+          a.peakAbove().p05(),
+          a.peakAbove().p95());
+    }
+    System.err.printf(
+        "covered of six: leading edge %d, peak time %d, peak height %d%n", leads, peaks, heights);
+    // The creek slows by a third just below the two sites, and the dye loses more than half of its
+    // mass.
+    assertThat(peaks).isGreaterThanOrEqualTo(4);
+    assertThat(leads).isGreaterThanOrEqualTo(3);
+    assertThat(worst).isLessThan(0.35);
+  }
+
+  private static boolean within(double h, org.suyuan.forecast.Band band) {
+    return h >= hours(band.p05()) && h <= hours(band.p95());
+  }
+
+  private static double hours(double seconds) {
+    return (seconds - Antietam.INJECTION.toEpochSecond()) / 3600;
+  }
+
+  private Verdict verdict(String title, Set<String> seen, String alarm, boolean above) {
+    Suyuan suyuan = Antietam.load(curves, seen, above);
+    Antietam.Curve at =
+        curves.stream().filter(c -> c.site().equals(alarm)).findFirst().orElseThrow();
+    Trace trace = suyuan.trace(alarm, "rhodamine", Antietam.at(at.peakHours()));
+    int rank = 0;
+    double probability = 0;
+    double meanKm = 0;
+    double registered = 0;
+    boolean covered = false;
+    Suspect best = null;
+    int place = 0;
+    for (Suspect s : trace.suspects()) {
+      if (s.kind() == Suspect.Kind.UNREGISTERED) {
+        continue;
+      }
+      place++;
+      best = best == null ? s : best;
+      double km = Math.abs(Antietam.km(s.outfallId()));
+      meanKm += s.probability() * km;
+      registered += s.probability();
+      if (km == 0) {
+        rank = place;
+        probability = s.probability();
+        covered = hours(s.release().start().p05()) <= 0 && hours(s.release().start().p95()) >= 0;
+      }
+    }
+    assertThat(best).as("somebody registered is suspected").isNotNull();
+    Verdict verdict =
+        new Verdict(
+            place,
+            rank,
+            probability,
+            Math.abs(Antietam.km(best.outfallId())),
+            meanKm / registered,
+            hours(best.release().startSeconds()),
+            covered);
+    System.err.printf(
+        Locale.ROOT,
+        "%-28s %4d %4d %6.3f %8.2f %8.2f %8.2f %s%n",
+        title,
+        place,
+        rank,
+        probability,
+        verdict.bestKm(),
+        verdict.meanKm(),
+        verdict.bestHours(),
+        covered);
+    return verdict;
+  }
+}

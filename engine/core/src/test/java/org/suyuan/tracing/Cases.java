@@ -1,0 +1,44 @@
+package org.suyuan.tracing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.suyuan.hydrology.FlowField;
+import org.suyuan.hydrology.Velocities;
+import org.suyuan.network.RiverSystem;
+import org.suyuan.testing.SyntheticWorlds.Event;
+
+/** The inside of a trace, for tests of its parts. */
+final class Cases {
+  final CaseBuilder builder;
+  final AlarmCase alarm;
+  final SourcePrior prior;
+  final Screening screening;
+  final List<ReleaseClass> classes;
+  final List<ReleaseClass> places;
+
+  Cases(Event event) {
+    RiverSystem rivers = event.world().rivers();
+    Velocities velocities = Velocities.of(rivers, FlowField.of(rivers, event.world().gauges()));
+    int station = rivers.station(event.station()).orElseThrow();
+    builder =
+        new CaseBuilder(
+            velocities,
+            event.world().pollutant,
+            event.world().observations(),
+            station,
+            event.alarmSeconds(),
+            TraceOptions.defaults());
+    alarm = builder.build(new ArrayList<>());
+    prior = new SourcePrior(rivers, event.world().pollutant, event.world().limit);
+    screening =
+        new Screening(
+            rivers,
+            event.world().pollutant,
+            prior,
+            alarm.toAlarm,
+            rivers.stations().reach(station),
+            rivers.stations().chainageMetres(station));
+    classes = screening.classes();
+    places = screening.unregisteredPlaces();
+  }
+}

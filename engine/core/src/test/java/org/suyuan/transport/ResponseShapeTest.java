@@ -1,0 +1,87 @@
+package org.suyuan.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The tabulated shapes against their formula. */
+class ResponseShapeTest {
+
+  private static Set<ResponseShape> shapes() {
+    Set<ResponseShape> shapes = new LinkedHashSet<>();
+    for (double skewness = 0; skewness < 7; skewness += 0.1) {
+      shapes.add(ResponseShape.ofSkewness(skewness));
+    }
+    assertThat(shapes).hasSizeGreaterThanOrEqualTo(8);
+    return shapes;
+  }
+
+  @Test
+  void theTableIsTheFormula() {
+    for (ResponseShape shape : shapes()) {
+      double before = 0;
+      for (double x = -7; x < 19; x += 0.0037) {
+        double c = shape.cumulative(x);
+        assertThat(c).isCloseTo(x < 18 ? shape.exactCumulative(x) : 1, within(5e-4));
+        assertThat(c).as("at %s", x).isBetween(before, 1.0);
+        before = c;
+      }
+      assertThat(shape.cumulative(-7)).isZero();
+      assertThat(shape.cumulative(Double.NaN)).isZero();
+      assertThat(shape.cumulative(1e9)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theIntegralIsThatOfTheTable() {
+    for (ResponseShape shape : shapes()) {
+      double sum = 0;
+      double step = 1e-3;
+      for (double x = -6; x < 20; x += step) {
+        assertThat(shape.integral(x)).isCloseTo(sum, within(1e-3));
+        sum += step * shape.cumulative(x + step / 2);
+      }
+      assertThat(shape.integral(-6.5)).isZero();
+      assertThat(shape.integral(30) - shape.integral(29)).isCloseTo(1, within(1e-12));
+    }
+  }
+
+  @Test
+  void meanZeroVarianceOneAndTheSkewnessThatIsStated() {
+    for (ResponseShape shape : shapes()) {
+      double mean = 0;
+      double second = 0;
+      double third = 0;
+      double step = 0.004;
+      double before = 0;
+      for (double x = -8; x < 150; x += step) {
+        double c = shape.exactCumulative(x + step / 2);
+        double mass = c - before;
+        mean += mass * x;
+        second += mass * x * x;
+        third += mass * x * x * x;
+        before = c;
+      }
+      assertThat(mean).isCloseTo(0, within(1e-4));
+      assertThat(second).isCloseTo(1, within(2e-3));
+      assertThat(third).isCloseTo(shape.skewness(), withinPercentage(3));
+    }
+  }
+
+  @Test
+  void theNearestSkewnessIsTaken() {
+    for (double asked = 0; asked < 7; asked += 0.05) {
+      ResponseShape found = ResponseShape.ofSkewness(asked);
+      for (ResponseShape other : shapes()) {
+        assertThat(Math.abs(found.skewness() - asked))
+            .isLessThanOrEqualTo(Math.abs(other.skewness() - asked));
+      }
+    }
+    assertThat(ResponseShape.ofSkewness(ResponseShape.river().skewness()))
+        .isSameAs(ResponseShape.river());
+  }
+}
