@@ -23,7 +23,7 @@ class PulseTest {
     Series.Builder series = new Series.Builder();
     for (long t = START; t < START + 120 * HOUR; t += HOUR) {
       if (t < from || t > until) {
-        series.add(t, gaussian(t));
+        series.add(t, gaussian((double) t));
       }
     }
     return series.build();
@@ -55,7 +55,7 @@ class PulseTest {
       long phase = random.nextInt(4 * 3600);
       Series.Builder series = new Series.Builder();
       for (long t = START + phase; t < START + 120 * HOUR; t += 4 * HOUR) {
-        series.add(t, gaussian(t) + 0.02 * random.nextGaussian());
+        series.add(t, gaussian((double) t) + 0.02 * random.nextGaussian());
       }
       Pulse p = about(series.build());
       squares += Math.pow(p.centroidSeconds() - CENTRE, 2) / n;
@@ -98,7 +98,7 @@ class PulseTest {
       boolean failed = t > CENTRE + HOUR;
       series.add(
           t,
-          failed ? 0 : gaussian(t),
+          failed ? 0 : gaussian((double) t),
           Double.NaN,
           false,
           0,

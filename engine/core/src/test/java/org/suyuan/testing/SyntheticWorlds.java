@@ -112,8 +112,8 @@ public final class SyntheticWorlds {
             .mapToDouble(Permit::typicalKgPerDay)
             .findFirst()
             .orElse(100);
-    double start = START + random.nextInt(24) * 3600;
-    double window = (2 + random.nextInt(10)) * 3600;
+    double start = START + random.nextInt(24) * 3600L;
+    double window = (2 + random.nextInt(10)) * 3600L;
     double mass = load * 3 * Math.exp(0.5 * random.nextGaussian());
     Release one = Release.at(at, 1, start, window);
     List<Station> below =
@@ -170,7 +170,7 @@ public final class SyntheticWorlds {
     }
     register(world);
     for (long t = START - 26 * DAY; t <= START + 9 * DAY; t += DAY / 2) {
-      world.flows.add(new Gauged("M5", t, mean(world, "M5") * ratio(t)));
+      world.flows.add(new Gauged("M5", t, mean(world, "M5") * ratio((double) t)));
     }
     return world;
   }
@@ -242,7 +242,7 @@ public final class SyntheticWorlds {
         noise = rho * noise + Math.sqrt(1 - rho * rho) * NOISE * random.nextGaussian();
         double value = Math.max(0, LEVEL + noise);
         for (Plume plume : plumes) {
-          value += t > START ? plume.at(t) : 0;
+          value += t > START ? plume.at((double) t) : 0;
         }
         world.samples.add(new Sample(station.id(), t, value, false, 0, QualityFlag.N));
       }

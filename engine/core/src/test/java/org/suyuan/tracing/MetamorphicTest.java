@@ -38,7 +38,7 @@ class MetamorphicTest {
     Trace one = event.world().trace(event.station(), event.alarmSeconds());
     for (long by : new long[] {3600, 86_400 * 37 + 1, -86_400L * 365 * 20}) {
       Trace two = event.world().shifted(by).trace(event.station(), event.alarmSeconds() + by);
-      Traces.assertAlike(one, two, SAME, by, 1);
+      Traces.assertAlike(one, two, SAME, (double) by, 1);
     }
   }
 
@@ -164,7 +164,7 @@ class MetamorphicTest {
   @ValueSource(ints = {1, 2, 3, 4})
   void theFutureIsNotSeen(int seed) {
     Event event = event(seed);
-    long asOf = event.alarmSeconds() + (seed - 1) * 5 * 3600L;
+    long asOf = event.alarmSeconds() + (seed - 1) * 5L * 3600L;
     Trace one = event.world().trace(event.station(), event.alarmSeconds(), asOf);
     Random random = new Random(seed);
     for (int k = 0; k < 3; k++) {

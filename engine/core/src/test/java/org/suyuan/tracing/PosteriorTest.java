@@ -189,7 +189,6 @@ class PosteriorTest {
               .suyuan()
               .with(Traces.EVERYBODY)
               .trace(event.station(), World.TRACER, World.at(event.alarmSeconds()));
-      Random random = new Random(seed);
       for (Suspect a : trace.suspects()) {
         for (Suspect b : trace.suspects()) {
           if (a.kind() == Suspect.Kind.UNREGISTERED || b.kind() == Suspect.Kind.UNREGISTERED) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
@@ -142,7 +143,7 @@ final class Traces {
   }
 
   /** Returns who shares a group with whom. */
-  static TreeSet<String> groups(Trace trace, UnaryOperator<String> names) {
+  static Set<String> groups(Trace trace, UnaryOperator<String> names) {
     Map<Integer, TreeSet<String>> members = new HashMap<>();
     trace
         .suspects()
@@ -151,7 +152,7 @@ final class Traces {
                 members
                     .computeIfAbsent(s.group(), g -> new TreeSet<>())
                     .add(s.sourceId().isEmpty() ? "" : names.apply(s.sourceId())));
-    TreeSet<String> groups = new TreeSet<>();
+    Set<String> groups = new TreeSet<>();
     members.values().forEach(g -> groups.add(g.toString()));
     return groups;
   }
