@@ -41,9 +41,11 @@ public final class Forecaster {
   private static final double SILVER = 0.4142135623730950;
   private static final double BRONZE = 0.3027756377319946;
   private static final double COPPER = 0.2360679774997897;
-  private static final double[] SPREAD_FACTORS = {0.6, 1, 1, 1.6};
+
+  /** Standard deviation of the log of measured over predicted spread (TIERRAS). */
+  private static final double SPREAD_ERROR = 0.4;
+
   private static final double PAST_SECONDS = 21 * 86_400.0;
-  private static final double TANK_SKEWNESS = Math.sqrt(2);
 
   private final Velocities velocities;
   private final Limits limits;
@@ -78,7 +80,7 @@ public final class Forecaster {
                 () -> new IllegalArgumentException("unknown station " + trace.stationId()));
     List<Plume> plumes = new ArrayList<>();
     for (PlumeSample sample : trace.samples()) {
-      plumes.add(Plume.of(sample, (double) trace.alarmSeconds(), plumes.size()));
+      plumes.add(Plume.of(sample, plumes.size()));
     }
     return follow(
         learnt,
@@ -98,21 +100,18 @@ public final class Forecaster {
    */
   public Forecast ofSpill(Spill spill, Observations observations) {
     List<Plume> plumes = new ArrayList<>();
-    Travel here = Travel.atPlace(new double[] {spill.startSeconds()}, velocities.learntCount());
     for (int i = 0; i < SPILL_SAMPLES; i++) {
       plumes.add(
           new Plume(
               1.0 / SPILL_SAMPLES,
-              spill.startSeconds(),
+              spill.startSeconds() + spill.durationSeconds() / 2,
               spill.durationSeconds(),
               spill.massKg(),
+              spill.massKg(),
               quantile((i + 0.5) / SPILL_SAMPLES),
-              SPREAD_FACTORS[i % SPREAD_FACTORS.length],
+              Math.exp(SPREAD_ERROR * quantile(frac(0.5 + i * BRONZE))),
               0,
               0,
-              0,
-              0,
-              here,
               i));
     }
     return follow(
@@ -125,44 +124,41 @@ public final class Forecaster {
         observations);
   }
 
-  /** One plausible plume on its way past the place where the forecast starts. */
+  /**
+   * One plausible plume on its way past the place where the forecast starts.
+   *
+   * @param middleSeconds when its middle is there, seconds since the epoch
+   * @param massHereKg mass that is seen there
+   * @param massKg mass that goes on
+   * @param travelSeconds time in the river until there
+   * @param variance variance that tanks have added until there, s²
+   */
   private record Plume(
       double weight,
-      double startSeconds,
+      double middleSeconds,
       double windowSeconds,
+      double massHereKg,
       double massKg,
-      double z,
+      double velocityFactor,
       double spreadFactor,
       double travelSeconds,
-      double delaySeconds,
-      double chainVariance,
-      double chainThird,
-      Travel way,
+      double variance,
       int number) {
 
-    static Plume of(PlumeSample s, double alarmSeconds, int number) {
-      double stretch = Math.exp(s.z() * s.toStation().logError());
-      // Samples stand for the cells of a grid: spread them over their cell.
-      double withinStep = frac(0.5 + number * BRONZE) - 0.5;
-      double withinVelocity = frac(0.5 + number * COPPER) - 0.5;
+    static Plume of(PlumeSample s, int number) {
+      // Samples stand for the nodes of a grid: spread them over what lies between.
+      double within = frac(0.5 + number * COPPER) - 0.5;
       return new Plume(
           s.weight(),
-          s.startSeconds() + withinStep * s.startStepSeconds(),
+          s.passageSeconds(),
           s.windowSeconds(),
+          s.massHereKg(),
           s.massKg(),
-          s.z() + withinVelocity * s.zStep(),
+          s.velocityFactor() + within,
           s.spreadFactor(),
-          s.toStation().secondsAt(alarmSeconds) * stretch,
-          s.delaySeconds(),
-          s.chainVariance(),
-          s.chainThird(),
-          s.toStation(),
+          s.travelSeconds(),
+          s.variance(),
           number);
-    }
-
-    /** When the middle of the plume is where the forecast starts. */
-    double passesAt() {
-      return startSeconds + delaySeconds + travelSeconds + windowSeconds / 2;
     }
   }
 
@@ -217,26 +213,24 @@ public final class Forecaster {
     double total = 0;
     for (int i = 0; i < n; i++) {
       Plume p = plumes.get(i);
-      double[] factor = stretch(p, down);
-      double further = down.secondsFrom(p.passesAt()) * factor[0];
+      boolean here = down.distanceMetres() == 0;
+      double further = down.secondsFrom(p.middleSeconds) * stretch(p, down);
       double river = p.travelSeconds + further;
-      double ratio = flowRatio(water, reach, p.passesAt() + further);
-      Response response = response(p, river, down, ratio);
+      double middle = p.middleSeconds + further;
+      Response response = response(p, river, down, flowRatio(water, reach, middle));
+      // Times count from a start that puts the middle of the plume where it is.
+      double start = middle - p.windowSeconds / 2 - response.meanSeconds();
       PlumeTimes times = PlumeTimes.of(response, p.windowSeconds);
-      double at = p.startSeconds + times.peakSeconds();
+      double at = start + times.peakSeconds();
       double perFlux = pollutant.unit().fromMgPerL(1000 / flows.atM3s(reach, at));
-      double share = p.way.fraction() * down.fraction();
+      double dilution = quantile(frac(0.25 + p.number * SILVER));
+      double mass = here ? p.massHereKg : p.massKg * Math.exp(options.siteError() * dilution);
       weight[i] = p.weight;
-      leading[i] = p.startSeconds + times.leadingSeconds();
+      leading[i] = start + times.leadingSeconds();
       peak[i] = at;
-      trailing[i] = p.startSeconds + times.trailingSeconds();
+      trailing[i] = start + times.trailingSeconds();
       height[i] =
-          p.massKg
-              * share
-              * Math.exp(-decay * river)
-              * times.peakDensity()
-              * perFlux
-              * Math.exp(options.siteError() * factor[1]);
+          mass * down.fraction() * Math.exp(-decay * further) * times.peakDensity() * perFlux;
       total += p.weight;
       if (usual + height[i] > limit) {
         exceeding += p.weight;
@@ -254,33 +248,16 @@ public final class Forecaster {
         Double.isNaN(limit) ? Double.NaN : exceeding / total);
   }
 
-  /** Velocity factor of the way down for one plume, and its standard normal error of dilution. */
-  private static double[] stretch(Plume p, Travel down) {
-    double error = down.logError();
+  /** Factor on the time of the way down for one plume. */
+  private static double stretch(Plume p, Travel down) {
     double own = quantile(frac(0.5 + p.number * GOLDEN));
-    double dilution = quantile(frac(0.25 + p.number * SILVER));
-    double mean = down.meanSeconds();
-    double wayDeviation = p.way.meanSeconds() > 0 ? Math.sqrt(p.way.velocityVariance()) : 0;
-    if (wayDeviation == 0 || mean == 0) {
-      // The forecast starts at the source: its own velocity factor is the whole of it.
-      return new double[] {Math.exp(error * p.z), dilution};
-    }
-    double slope = p.way.velocityCovariance(down) / (wayDeviation * mean);
-    double rest = Math.sqrt(Math.max(0, error * error - slope * slope));
-    return new double[] {Math.exp(slope * p.z + rest * own), dilution};
+    return Math.exp(p.velocityFactor * down.commonLogError() + own * down.ownLogError());
   }
 
   private static Response response(Plume p, double riverSeconds, Travel down, double ratio) {
     double river = p.spreadFactor * Spread.sigmaSeconds(riverSeconds, ratio);
-    double mixing = p.way.mixingVariance() + down.mixingVariance();
-    double variance = Math.max(river * river + mixing + p.chainVariance, 60.0 * 60.0);
-    double third =
-        ResponseShape.river().skewness() * river * river * river
-            + TANK_SKEWNESS * Math.pow(mixing, 1.5)
-            + p.chainThird;
-    double sigma = Math.sqrt(variance);
-    return new Response(
-        riverSeconds + p.delaySeconds, sigma, ResponseShape.ofSkewness(third / (variance * sigma)));
+    double variance = Math.max(river * river + p.variance + down.mixingVariance(), 60.0 * 60.0);
+    return new Response(riverSeconds, Math.sqrt(variance), ResponseShape.river());
   }
 
   private static double flowRatio(Velocities water, int reach, double at) {

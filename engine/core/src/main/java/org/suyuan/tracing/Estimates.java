@@ -1,125 +1,207 @@
 package org.suyuan.tracing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.suyuan.transport.Travel;
 
 /**
  * What the posterior of one hypothesis says of release, mass and travel time; and samples of it.
+ *
+ * <p>The start of a release is the passage less the time of the way; that time's own error is not in
+ * the cells and is put on here, as far as the spread does not tell of it: a plume that is longer than
+ * expected was rather on its way for longer.
  */
 final class Estimates {
-  /**
-   * A number that is uniform within one step has its 5 and 95 % quantiles this far from the middle.
-   */
-  private static final double WITHIN_STEP = 0.45;
+  /** Nodes and weights of a standard normal number, equally likely sevenths. */
+  private static final double[] SEVENTHS = {-1.465, -0.792, -0.366, 0, 0.366, 0.792, 1.465};
 
+  /** Cells of less weight do not move a quantile. */
+  private static final double SMALLEST_WEIGHT = 1e-5;
+
+  private static final double GOLDEN = 0.6180339887498949;
+  private static final double SILVER = 0.4142135623730950;
+
+  /** What one thread can use again for the next hypothesis. */
+  static final class Scratch {
+    private final Quantiles[] quantiles = {new Quantiles(), new Quantiles(), new Quantiles()};
+
+    private Quantiles cleared(int which) {
+      quantiles[which].clear();
+      return quantiles[which];
+    }
+  }
+
+  private final AlarmCase alarm;
+  private final Scratch scratch;
+  private final Ranking.Entry entry;
   private final Hypotheses hypotheses;
   private final double[] weights;
+  private final double[] cellWeights;
 
-  Estimates(Ranking.Entry entry) {
+  Estimates(AlarmCase alarm, Ranking.Entry entry, Scratch scratch) {
+    this.alarm = alarm;
+    this.scratch = scratch;
+    this.entry = entry;
     this.hypotheses = entry.hypotheses;
-    this.weights = hypotheses.weights(entry.massPrior);
-  }
-
-  /** A number of each entry of the posterior. */
-  interface Quantity {
-    double of(int entry, int cell);
-  }
-
-  Suspect.Band band(Quantity quantity) {
-    int n = hypotheses.entryCount();
-    double[] values = new double[n];
-    for (int e = 0; e < n; e++) {
-      values[e] = quantity.of(e, hypotheses.cellOf[e]);
+    this.weights = hypotheses.weights(entry.massPrior, entry.logArriving);
+    this.cellWeights = new double[hypotheses.cells()];
+    for (int k = 0; k < weights.length; k++) {
+      cellWeights[k / SiteTable.MASSES] += weights[k];
     }
-    Integer[] sorted = new Integer[n];
-    Arrays.setAll(sorted, i -> i);
-    Arrays.sort(sorted, (a, b) -> Double.compare(values[a], values[b]));
-    double[] quantiles = {0.05, 0.5, 0.95};
-    double[] found = new double[3];
-    double passed = 0;
-    int q = 0;
-    for (int i = 0; i < n && q < 3; i++) {
-      passed += weights[sorted[i]];
-      while (q < 3 && passed >= quantiles[q] - 1e-9) {
-        found[q++] = values[sorted[i]];
+  }
+
+  /** Factor on the spread of the river that a cell asks for. */
+  private double spreadFactor(int velocity, int spread) {
+    Pathway way = hypotheses.way;
+    double g = JointLikelihood.VELOCITY_NODES[velocity];
+    double river = alarm.alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
+    double total = PlumeShapes.sigmaSeconds(spread);
+    return Math.sqrt(Math.max(0.04, total * total - way.variance()) / (river * river));
+  }
+
+  /**
+   * Returns the factors on the mean travel time of one velocity factor and spread that are equally
+   * likely.
+   */
+  private double[] stretches(Travel way, int velocity, int spread) {
+    double own = way.ownLogError();
+    double toldBySpread = JointLikelihood.SPREAD_EXPONENT * own;
+    double spreadVariance =
+        JointLikelihood.SPREAD_ERROR * JointLikelihood.SPREAD_ERROR + toldBySpread * toldBySpread;
+    double rest = Math.sqrt(1 - toldBySpread * toldBySpread / spreadVariance);
+    double about = Math.log(spreadFactor(velocity, spread)) * toldBySpread / spreadVariance;
+    double g = JointLikelihood.VELOCITY_NODES[velocity];
+    double[] stretches = new double[SEVENTHS.length];
+    for (int k = 0; k < stretches.length; k++) {
+      double log = g * way.commonLogError() + own * (about + rest * SEVENTHS[k]);
+      stretches[k] = Math.exp(log);
+    }
+    return stretches;
+  }
+
+  /**
+   * When it was released, and how long it took.
+   *
+   * @param start band of the start at the common start of the class, seconds since the epoch
+   * @param end band of the end there
+   * @param travel band of the time in the river to the alarm, s
+   */
+  record Timing(Suspect.Band start, Suspect.Band end, Suspect.Band travel) {}
+
+  /** Returns when it was released. */
+  Timing timing(Travel way) {
+    Quantiles starts = scratch.cleared(0);
+    Quantiles ends = scratch.cleared(1);
+    Quantiles travels = scratch.cleared(2);
+    double delay = entry.sources.mainLeg().delaySeconds();
+    double[][] known =
+        new double[JointLikelihood.VELOCITY_NODES.length * PlumeShapes.SIGMAS][];
+    for (int cell = 0; cell < cellWeights.length; cell++) {
+      if (cellWeights[cell] < SMALLEST_WEIGHT) {
+        continue;
+      }
+      int velocity = hypotheses.velocity(cell);
+      int spread = hypotheses.spread(cell);
+      double[] stretches = known[velocity * PlumeShapes.SIGMAS + spread];
+      if (stretches == null) {
+        stretches = stretches(way, velocity, spread);
+        known[velocity * PlumeShapes.SIGMAS + spread] = stretches;
+      }
+      double passage = hypotheses.passage(cell);
+      double seconds = way.secondsAt(passage);
+      double window = PlumeShapes.windowSeconds(hypotheses.window(cell));
+      double step = PlumeShapes.stepSeconds(PlumeShapes.of(spread, hypotheses.window(cell)));
+      double weight = cellWeights[cell] / stretches.length;
+      for (int k = 0; k < stretches.length; k++) {
+        double within = frac(0.5 + (cell * SEVENTHS.length + k) * GOLDEN) - 0.5;
+        double travel = seconds * stretches[k];
+        double start = passage + within * step - window / 2 - travel - delay;
+        starts.add(start, weight);
+        ends.add(start + window, weight);
+        travels.add(travel, weight);
       }
     }
-    while (q < 3) {
-      found[q++] = n == 0 ? Double.NaN : values[sorted[n - 1]];
+    if (cellWeights.length == 0) {
+      travels.add(way.meanSeconds(), 1);
     }
-    return new Suspect.Band(found[0], found[1], found[2]);
+    return new Timing(starts.band(), ends.band(), travels.band());
   }
 
-  /** Band of the start; it is known no better than the starts that were tried are apart. */
-  Suspect.Band start() {
-    Suspect.Band band = band((entry, cell) -> hypotheses.start[cell]);
-    double apart = 0;
-    for (int e = 0; e < weights.length; e++) {
-      int cell = hypotheses.cellOf[e];
-      double byVelocity =
-          hypotheses.velocityStep
-              * hypotheses.referenceSeconds
-              * Math.exp(hypotheses.velocity[cell] * hypotheses.alarmSlope);
-      apart += weights[e] * Math.hypot(hypotheses.step[cell], byVelocity);
-    }
-    return new Suspect.Band(
-        band.p05() - WITHIN_STEP * apart, band.median(), band.p95() + WITHIN_STEP * apart);
-  }
-
-  Suspect.Band end() {
-    return band((entry, cell) -> hypotheses.start[cell] + hypotheses.window[cell]);
-  }
-
+  /** Band of the mass that entered the river. */
   Suspect.Band massKg() {
-    Suspect.Band log = band((entry, cell) -> hypotheses.logMass[entry]);
+    Quantiles quantiles = scratch.cleared(0);
+    for (int cell = 0; cell < cellWeights.length; cell++) {
+      for (int q = 0; q < SiteTable.MASSES; q++) {
+        double weight = weights[cell * SiteTable.MASSES + q];
+        if (weight > SMALLEST_WEIGHT / SiteTable.MASSES) {
+          double log = hypotheses.logMass(cell, q) - entry.logArriving;
+          double within = frac(0.5 + (cell + q) * GOLDEN) - 0.5;
+          quantiles.add(log + within * SiteTable.MASS_STEP, weight);
+        }
+      }
+    }
+    Suspect.Band log = quantiles.band();
     return new Suspect.Band(Math.exp(log.p05()), Math.exp(log.median()), Math.exp(log.p95()));
   }
 
-  /** Median time in the river to the station, with the velocity factor that the data ask for. */
-  double travelSeconds(Travel way) {
-    double slope = hypotheses.alarmSlope;
-    double mean = way.meanSeconds();
-    if (hypotheses.entryCount() == 0) {
-      return mean;
+  /** Returns the cell and mass with the largest weight, as {@code cell·MASSES + q}; −1 for none. */
+  int best() {
+    int best = -1;
+    for (int k = 0; k < weights.length; k++) {
+      if (best < 0 || weights[k] > weights[best]) {
+        best = k;
+      }
     }
-    return band((entry, cell) -> mean * Math.exp(slope * hypotheses.velocity[cell])).median();
+    return best;
   }
 
-  /** Returns systematic samples of the posterior of one hypothesis. */
-  List<PlumeSample> samples(Ranking.Entry entry, Travel way, int count) {
+  /**
+   * Returns systematic samples of the posterior of one hypothesis.
+   *
+   * @param likelihood what the alarm's own measurements say
+   * @param count how many
+   * @param number how many were drawn before, of others
+   */
+  List<PlumeSample> samples(JointLikelihood likelihood, int count, int number) {
     List<PlumeSample> samples = new ArrayList<>();
-    ReleaseClass.Leg leg = entry.sources.mainLeg();
-    double logError = way.logError();
-    double toAlarm = logError > 0 ? hypotheses.alarmSlope / logError : 0;
     double passed = 0;
     double next = 0.5 / count;
-    for (int e = 0; e < weights.length; e++) {
-      passed += weights[e];
+    for (int k = 0; k < weights.length; k++) {
+      passed += weights[k];
       int hits = 0;
       while (next < passed) {
         hits++;
         next += 1.0 / count;
       }
-      if (hits > 0) {
-        int cell = hypotheses.cellOf[e];
-        samples.add(
-            new PlumeSample(
-                entry.probability * hits / count,
-                hypotheses.start[cell],
-                hypotheses.window[cell],
-                Math.exp(hypotheses.logMassAtAlarm[e]),
-                hypotheses.velocity[cell] * toAlarm,
-                hypotheses.spread[cell],
-                leg.delaySeconds(),
-                leg.variance(),
-                leg.third(),
-                hypotheses.step[cell],
-                hypotheses.velocityStep * toAlarm,
-                way));
+      for (int i = 0; i < hits; i++) {
+        samples.add(sample(likelihood, k, 1.0 / count, number + samples.size()));
       }
     }
     return samples;
+  }
+
+  private PlumeSample sample(JointLikelihood likelihood, int k, double weight, int number) {
+    int cell = k / SiteTable.MASSES;
+    int q = k % SiteTable.MASSES;
+    Pathway way = hypotheses.way;
+    double g = JointLikelihood.VELOCITY_NODES[hypotheses.velocity(cell)];
+    int shape = PlumeShapes.of(hypotheses.spread(cell), hypotheses.window(cell));
+    double passage = hypotheses.passage(cell);
+    double logMass = hypotheses.logMass(cell, q);
+    double here = likelihood.massHere(shape, passage, logMass, frac(0.25 + number * SILVER));
+    return new PlumeSample(
+        entry.probability * weight,
+        passage + (frac(0.5 + number * GOLDEN) - 0.5) * PlumeShapes.stepSeconds(shape),
+        PlumeShapes.windowSeconds(hypotheses.window(cell)),
+        Math.exp(logMass),
+        here,
+        g,
+        spreadFactor(hypotheses.velocity(cell), hypotheses.spread(cell)),
+        way.seconds() * Math.exp(g * way.slope()),
+        way.variance());
+  }
+
+  private static double frac(double x) {
+    return x - Math.floor(x);
   }
 }

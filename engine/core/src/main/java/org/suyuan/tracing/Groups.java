@@ -62,16 +62,15 @@ final class Groups {
     if (!sameStretch) {
       return false;
     }
-    double apart = Math.abs(seconds(one) - seconds(two));
+    double apart =
+        Math.abs(
+            one.delaySeconds() + a.way.meanSeconds() - two.delaySeconds() - b.way.meanSeconds());
     double evidence =
-        Math.abs(a.hypotheses.logEvidence(a.massPrior) - b.hypotheses.logEvidence(a.massPrior));
+        Math.abs(
+            a.hypotheses.logEvidence(a.massPrior, a.logArriving)
+                - b.hypotheses.logEvidence(a.massPrior, b.logArriving));
     return apart < resolutionSeconds
         && one.variance() == two.variance()
         && evidence < EQUAL_EVIDENCE;
-  }
-
-  private double seconds(ReleaseClass.Leg leg) {
-    var ways = alarm.toAlarm.from(leg.reach(), leg.chainageMetres());
-    return leg.delaySeconds() + (ways.length == 0 ? 0 : ways[0].meanSeconds());
   }
 }

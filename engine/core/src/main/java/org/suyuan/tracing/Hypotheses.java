@@ -3,119 +3,217 @@ package org.suyuan.tracing;
 import java.util.Arrays;
 
 /**
- * What the data say of one class of sources: the release windows, velocity factors and spreads that
- * were tried, and for each the log likelihood ratio against "no plume" at a few masses. Not yet
- * weighted with any source's prior of mass.
+ * What the measurements say of one way to the alarm: velocity factors, spreads, windows and passages
+ * that could matter, each with the log likelihood ratio against "no plume" by mass. Not yet weighted
+ * with any source's prior of mass.
  */
 final class Hypotheses {
+  /** Cells that are this far below the best are forgotten. */
+  private static final double NEGLIGIBLE = 11;
+
+  /** Terms this far below the best are not added up. */
+  private static final double VANISHING = 12;
+
+  final Pathway way;
+
   private int cells;
-  double[] start = new double[64];
-  double[] window = new double[64];
-  double[] velocity = new double[64];
-  double[] spread = new double[64];
 
-  /** How far apart the starts are that were tried next to each cell, seconds. */
-  double[] step = new double[64];
+  /** Index of the velocity factor. */
+  private byte[] velocity = new byte[64];
 
-  /** Log factor on the travel time to the alarm for one unit of the velocity factor. */
-  double alarmSlope;
+  /** Index of the spread; see {@link PlumeShapes}. */
+  private byte[] spread = new byte[64];
 
-  private int entries;
-  int[] cellOf = new int[256];
-  double[] logMass = new double[256];
-  double[] logWeight = new double[256];
+  /** Index of the window. */
+  private byte[] window = new byte[64];
 
-  /** Log of the mass that passed the alarm, kg. */
-  double[] logMassAtAlarm = new double[256];
+  /** Log weights by mass are those of a passage of these sums ... */
+  private Passages[] sums = new Passages[64];
 
-  /** How much one unit of the velocity factor moves the start, seconds, for a short way. */
-  double referenceSeconds;
+  /** ... this one of them ... */
+  private int[] passage = new int[64];
 
-  /** How far apart the velocity factors are that were tried. */
-  double velocityStep;
+  /** ... and this prior of the cell. */
+  private double[] logPrior = new double[64];
 
-  int addCell(
-      double startSeconds,
-      double windowSeconds,
-      double z,
-      double spreadFactor,
-      double stepSeconds) {
-    if (cells == start.length) {
-      int capacity = cells * 2;
-      start = Arrays.copyOf(start, capacity);
-      window = Arrays.copyOf(window, capacity);
-      velocity = Arrays.copyOf(velocity, capacity);
-      spread = Arrays.copyOf(spread, capacity);
-      step = Arrays.copyOf(step, capacity);
+  private double best = Double.NEGATIVE_INFINITY;
+
+  /** Log weights over the best, added up over the cells, by mass from {@link #lowestLogMass}. */
+  private double[] byMass = {};
+
+  private double lowestLogMass;
+
+  Hypotheses(Pathway way) {
+    this.way = way;
+  }
+
+  /** Adds the passages that could matter of one velocity factor, spread and window. */
+  void add(int velocityIndex, int spreadIndex, int windowIndex, Passages found, double prior) {
+    for (int i = 0; i < found.count; i++) {
+      double most = found.most[i] + prior;
+      if (most < best - NEGLIGIBLE) {
+        continue;
+      }
+      if (cells == passage.length) {
+        grow();
+      }
+      velocity[cells] = (byte) velocityIndex;
+      spread[cells] = (byte) spreadIndex;
+      window[cells] = (byte) windowIndex;
+      sums[cells] = found;
+      passage[cells] = i;
+      logPrior[cells] = prior;
+      best = Math.max(best, most);
+      cells++;
     }
-    start[cells] = startSeconds;
-    window[cells] = windowSeconds;
-    velocity[cells] = z;
-    spread[cells] = spreadFactor;
-    step[cells] = stepSeconds;
-    return cells++;
   }
 
-  void addEntry(int cell, double lnMassKg, double lnAlarmMassKg, double lnWeight) {
-    if (entries == cellOf.length) {
-      int capacity = entries * 2;
-      cellOf = Arrays.copyOf(cellOf, capacity);
-      logMass = Arrays.copyOf(logMass, capacity);
-      logWeight = Arrays.copyOf(logWeight, capacity);
-      logMassAtAlarm = Arrays.copyOf(logMassAtAlarm, capacity);
-    }
-    cellOf[entries] = cell;
-    logMass[entries] = lnMassKg;
-    logMassAtAlarm[entries] = lnAlarmMassKg;
-    logWeight[entries++] = lnWeight;
+  private void grow() {
+    int capacity = cells * 2;
+    velocity = Arrays.copyOf(velocity, capacity);
+    spread = Arrays.copyOf(spread, capacity);
+    window = Arrays.copyOf(window, capacity);
+    sums = Arrays.copyOf(sums, capacity);
+    passage = Arrays.copyOf(passage, capacity);
+    logPrior = Arrays.copyOf(logPrior, capacity);
   }
 
-  int entryCount() {
-    return entries;
-  }
-
-  /** Whether the plume is so short that the few release windows of a glance say nothing of it. */
-  boolean sharp;
-
-  /** The best score that any cell had in the coarse scan. */
-  double coarseScore = Double.NEGATIVE_INFINITY;
-
-  /** Returns the entry with the largest weight under a prior of mass, −1 where there is none. */
-  int best(MassPrior prior) {
-    int best = -1;
-    double most = Double.NEGATIVE_INFINITY;
-    for (int e = 0; e < entries; e++) {
-      double w = logWeight[e] + prior.logDensity(logMass[e]);
-      if (w > most) {
-        most = w;
-        best = e;
+  /** Forgets the cells that turned out not to matter, and adds the others up by mass. */
+  void settle() {
+    int kept = 0;
+    for (int i = 0; i < cells; i++) {
+      if (sums[i].most[passage[i]] + logPrior[i] >= best - NEGLIGIBLE) {
+        velocity[kept] = velocity[i];
+        spread[kept] = spread[i];
+        window[kept] = window[i];
+        sums[kept] = sums[i];
+        passage[kept] = passage[i];
+        logPrior[kept] = logPrior[i];
+        kept++;
       }
     }
-    return best;
+    cells = kept;
+    addUp();
   }
 
-  /** Returns the log of the evidence under a prior of mass. */
-  double logEvidence(MassPrior prior) {
-    double most = Double.NEGATIVE_INFINITY;
-    for (int e = 0; e < entries; e++) {
-      most = Math.max(most, logWeight[e] + prior.logDensity(logMass[e]));
+  private void addUp() {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < cells; i++) {
+      lowest = Math.min(lowest, logMass(i, firstMass(i)));
+      highest = Math.max(highest, logMass(i, endMass(i)));
     }
-    if (most == Double.NEGATIVE_INFINITY) {
-      return most;
+    if (cells == 0) {
+      return;
+    }
+    lowestLogMass = lowest;
+    byMass = new double[(int) ((highest - lowest) / SiteTable.MASS_STEP) + 2];
+    for (int i = 0; i < cells; i++) {
+      double at = (logMass(i, firstMass(i)) - lowest) / SiteTable.MASS_STEP;
+      int low = (int) at;
+      double part = at - low;
+      for (int q = firstMass(i); q < endMass(i); q++) {
+        double exponent = log(i, q) - best;
+        if (exponent > -VANISHING) {
+          double weight = Math.exp(exponent);
+          byMass[low] += weight * (1 - part);
+          byMass[low + 1] += weight * part;
+        }
+        low++;
+      }
+    }
+  }
+
+  int cells() {
+    return cells;
+  }
+
+  int velocity(int cell) {
+    return velocity[cell];
+  }
+
+  int spread(int cell) {
+    return spread[cell];
+  }
+
+  int window(int cell) {
+    return window[cell];
+  }
+
+  /** Returns when the middle of the plume passes the alarm in a cell, seconds since the epoch. */
+  double passage(int cell) {
+    return sums[cell].time[passage[cell]];
+  }
+
+  /** Returns the first mass of a cell that matters. */
+  int firstMass(int cell) {
+    return sums[cell].firstMass[passage[cell]];
+  }
+
+  /** Returns the first mass after those of a cell that matter. */
+  int endMass(int cell) {
+    return sums[cell].endMass[passage[cell]];
+  }
+
+  /** Returns the log of the mass, kg, that passes the alarm in a cell. */
+  double logMass(int cell, int q) {
+    return sums[cell].lowestLogMass + q * SiteTable.MASS_STEP;
+  }
+
+  /** Returns the log weight of a cell and mass. */
+  double log(int cell, int q) {
+    return sums[cell].log[passage[cell] * SiteTable.MASSES + q] + logPrior[cell];
+  }
+
+  /**
+   * Returns the log of the evidence under a prior of the mass.
+   *
+   * @param prior prior of the mass that enters the river
+   * @param logArriving log of the share of it that gets to the alarm
+   */
+  double logEvidence(MassPrior prior, double logArriving) {
+    double x = (lowestLogMass - logArriving - prior.logMedianKg()) / prior.logSigma();
+    double dx = SiteTable.MASS_STEP / prior.logSigma();
+    double sum = 0;
+    for (double weight : byMass) {
+      sum += weight * Math.exp(-0.5 * x * x);
+      x += dx;
+    }
+    return sum > 0
+        ? best
+            + Math.log(sum)
+            + prior.logDensity(prior.logMedianKg())
+            + Math.log(SiteTable.MASS_STEP)
+        : Double.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * Returns the weight of every cell and mass under a prior of the mass; the weights add up to 1.
+   *
+   * @param prior prior of the mass that enters the river
+   * @param logArriving log of the share of it that gets to the alarm
+   */
+  double[] weights(MassPrior prior, double logArriving) {
+    double[] weights = new double[cells * SiteTable.MASSES];
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < cells; i++) {
+      for (int q = firstMass(i); q < endMass(i); q++) {
+        double w = log(i, q) + prior.logDensity(logMass(i, q) - logArriving);
+        weights[i * SiteTable.MASSES + q] = w;
+        most = Math.max(most, w);
+      }
     }
     double sum = 0;
-    for (int e = 0; e < entries; e++) {
-      sum += Math.exp(logWeight[e] + prior.logDensity(logMass[e]) - most);
+    for (int i = 0; i < cells; i++) {
+      for (int q = firstMass(i); q < endMass(i); q++) {
+        int k = i * SiteTable.MASSES + q;
+        double exponent = weights[k] - most;
+        weights[k] = exponent > -VANISHING ? Math.exp(exponent) : 0;
+        sum += weights[k];
+      }
     }
-    return most + Math.log(sum);
-  }
-
-  /** Returns the weight of every entry under a prior of mass; the weights add up to 1. */
-  double[] weights(MassPrior prior) {
-    double log = logEvidence(prior);
-    double[] weights = new double[entries];
-    for (int e = 0; e < entries; e++) {
-      weights[e] = Math.exp(logWeight[e] + prior.logDensity(logMass[e]) - log);
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] /= sum;
     }
     return weights;
   }

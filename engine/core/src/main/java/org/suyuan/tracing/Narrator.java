@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.Permit;
 import org.suyuan.network.RiverSystem;
@@ -24,9 +25,9 @@ final class Narrator {
 
   private final AlarmCase alarm;
   private final SourcePrior prior;
-  private final Likelihood likelihood;
+  private final @Nullable JointLikelihood likelihood;
 
-  Narrator(AlarmCase alarm, SourcePrior prior, Likelihood likelihood) {
+  Narrator(AlarmCase alarm, SourcePrior prior, @Nullable JointLikelihood likelihood) {
     this.alarm = alarm;
     this.prior = prior;
     this.likelihood = likelihood;
@@ -37,10 +38,10 @@ final class Narrator {
   }
 
   /** Returns the evidence on one hypothesis, the weightiest first. */
-  List<Evidence> evidence(Ranking.Entry entry) {
+  List<Evidence> evidence(Ranking.Entry entry, Estimates estimates) {
     List<Evidence> evidence = new ArrayList<>();
-    int best = entry.hypotheses.best(entry.massPrior);
-    if (best < 0) {
+    int best = estimates.best();
+    if (best < 0 || likelihood == null) {
       evidence.add(
           new Evidence(
               EvidenceKind.STATION,
@@ -52,14 +53,17 @@ final class Narrator {
       }
       return evidence;
     }
-    Likelihood.AtSite[] perSite = likelihood.perSite(entry.sources, entry.hypotheses, best);
+    int cell = best / SiteTable.MASSES;
+    int q = best % SiteTable.MASSES;
+    JointLikelihood.AtSite[] perSite = likelihood.perSite(entry.hypotheses, cell, q);
     for (Site site : alarm.sites) {
-      Likelihood.AtSite said = perSite[site.at.index()];
-      if (said.touched() > 0 && Math.abs(said.logRatio()) >= WORTH_SAYING) {
+      JointLikelihood.AtSite said = perSite[site.at.index()];
+      boolean touched = said.predictedAbove() > site.at.baseline().sigma();
+      if (touched && Math.abs(said.logRatio()) >= WORTH_SAYING) {
         evidence.add(station(site, said.logRatio(), said.predictedAbove()));
       }
     }
-    double mass = entry.hypotheses.logMass[best];
+    double mass = entry.hypotheses.logMass(cell, q) - entry.logArriving;
     double expected = entry.massPrior.logDensity(entry.massPrior.logMedianKg());
     double massWeight = entry.massPrior.logDensity(mass) - expected;
     if (entry.member != null) {

@@ -1,54 +1,43 @@
 package org.suyuan.tracing;
 
-import org.suyuan.transport.Travel;
-
 /**
  * One way in which the event may have happened, drawn from the posterior: what a forecast
  * downstream starts from.
  *
  * @param weight probability of this sample; those of one trace add up to 1
- * @param startSeconds start of the release at the common start of its class, seconds since the
+ * @param passageSeconds when the middle of the plume passes the alarmed station, seconds since the
  *     epoch
- * @param windowSeconds duration
- * @param massKg mass that is on its way past the station: what was released less what the station
- *     did not see
- * @param z velocity factor, standard normal
+ * @param windowSeconds how long the release lasted
+ * @param massKg mass on its way past the station, kg, as all measurements have it
+ * @param massHereKg the same as the measurements of the alarmed station alone have it: what is off
+ *     there need not be off further down
+ * @param velocityFactor standard normal; all ways of the river share it
  * @param spreadFactor factor on the spread of the river
- * @param delaySeconds time in plants and sewers
- * @param chainVariance variance that plants add, s²
- * @param chainThird third cumulant that plants add, s³
- * @param startStepSeconds the start is known no better than this
- * @param zStep the velocity factor is known no better than this
- * @param toStation the way in the river to the alarmed station
+ * @param travelSeconds time in the river to the alarmed station
+ * @param variance variance that tanks on the way there (plants, reservoirs) added, s²
  */
 public record PlumeSample(
     double weight,
-    double startSeconds,
+    double passageSeconds,
     double windowSeconds,
     double massKg,
-    double z,
+    double massHereKg,
+    double velocityFactor,
     double spreadFactor,
-    double delaySeconds,
-    double chainVariance,
-    double chainThird,
-    double startStepSeconds,
-    double zStep,
-    Travel toStation) {
+    double travelSeconds,
+    double variance) {
 
   /** Returns this sample with its weight multiplied. */
   PlumeSample scaled(double factor) {
     return new PlumeSample(
         weight * factor,
-        startSeconds,
+        passageSeconds,
         windowSeconds,
         massKg,
-        z,
+        massHereKg,
+        velocityFactor,
         spreadFactor,
-        delaySeconds,
-        chainVariance,
-        chainThird,
-        startStepSeconds,
-        zStep,
-        toStation);
+        travelSeconds,
+        variance);
   }
 }

@@ -2,111 +2,111 @@ package org.suyuan.tracing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.transport.Travel;
 
 /** Turns evidence and priors into probabilities that add up to 1, and sorts. */
 final class Ranking {
   /** Evidence worse than this is not told apart: the measurements rule the source out. */
   private static final double RULED_OUT = -60;
 
-  /**
-   * A class whose best coarse cell is this far below the best of all is not looked at closely:
-   * e^−22.
-   */
-  private static final double HOPELESS = 22;
-
   /** A hypothesis with its probability. */
   static final class Entry {
     final ReleaseClass sources;
     final ReleaseClass.@Nullable Member member;
+    final Travel way;
     final Hypotheses hypotheses;
     final MassPrior massPrior;
+
+    /** Log of the share of what enters the river that gets to the alarm. */
+    final double logArriving;
+
     final double logEvidence;
     final double logPrior;
     double probability;
 
     Entry(
-        ReleaseClass sources,
+        Looked looked,
         ReleaseClass.@Nullable Member member,
-        Hypotheses hypotheses,
         MassPrior massPrior,
         double logPrior) {
-      this.sources = sources;
+      this.sources = looked.sources;
       this.member = member;
-      this.hypotheses = hypotheses;
+      this.way = looked.way;
+      this.hypotheses = looked.hypotheses;
       this.massPrior = massPrior;
+      this.logArriving = looked.logArriving;
       this.logPrior = logPrior;
-      this.logEvidence = Math.max(RULED_OUT, hypotheses.logEvidence(massPrior));
+      this.logEvidence =
+          Math.max(RULED_OUT, hypotheses.logEvidence(massPrior, looked.logArriving));
     }
   }
+
+  /** A class of sources with what the measurements say of its way. */
+  record Looked(
+      ReleaseClass sources, Travel way, double logArriving, Hypotheses hypotheses) {}
 
   final List<Entry> registered = new ArrayList<>();
   final List<Entry> unregistered = new ArrayList<>();
 
+  /**
+   * Ranks.
+   *
+   * @param classes the registered sources that are left
+   * @param places where somebody might have released whom nobody registered
+   * @param prior what the register says of them
+   * @param unregisteredPrior probability of nobody registered before any measurement
+   */
   Ranking(
-      Likelihood likelihood,
-      List<ReleaseClass> classes,
-      List<ReleaseClass> places,
-      SourcePrior prior,
-      double unregisteredPrior,
-      boolean standsOut) {
+      List<Looked> classes, List<Looked> places, SourcePrior prior, double unregisteredPrior) {
     double total = 0;
-    for (ReleaseClass sources : classes) {
-      for (ReleaseClass.Member member : sources.members) {
+    for (Looked looked : classes) {
+      for (ReleaseClass.Member member : looked.sources.members) {
         total += prior.weight(member.source());
-        sources.couldRelease(prior.mass(member.source(), member.passThrough()));
       }
     }
-    places.forEach(place -> place.couldRelease(prior.unregisteredMass()));
     double nobody = total > 0 ? unregisteredPrior : 1;
-    Map<ReleaseClass, Hypotheses> looks =
-        standsOut ? look(likelihood, classes, places) : unseen(classes, places);
-    for (ReleaseClass sources : classes) {
-      Hypotheses found = Objects.requireNonNull(looks.get(sources), "every class was looked at");
-      for (ReleaseClass.Member member : sources.members) {
+    for (Looked looked : classes) {
+      for (ReleaseClass.Member member : looked.sources.members) {
         double share = prior.weight(member.source()) / total * (1 - nobody);
         MassPrior mass = prior.mass(member.source(), member.passThrough());
-        registered.add(new Entry(sources, member, found, mass, Math.log(share)));
+        registered.add(new Entry(looked, member, mass, Math.log(share)));
       }
     }
-    for (ReleaseClass place : places) {
+    for (Looked looked : places) {
       double share = nobody / places.size();
-      Hypotheses found = Objects.requireNonNull(looks.get(place), "every place was looked at");
-      unregistered.add(new Entry(place, null, found, prior.unregisteredMass(), Math.log(share)));
+      unregistered.add(new Entry(looked, null, prior.unregisteredMass(), Math.log(share)));
     }
     normalise();
   }
 
-  /** What is known of classes where there is nothing to look at: nothing. */
-  private static Map<ReleaseClass, Hypotheses> unseen(
-      List<ReleaseClass> classes, List<ReleaseClass> places) {
-    Map<ReleaseClass, Hypotheses> looks = new LinkedHashMap<>();
-    classes.forEach(sources -> looks.put(sources, new Hypotheses()));
-    places.forEach(place -> looks.put(place, new Hypotheses()));
-    return looks;
-  }
-
-  /** Looks closely at the classes that a glance does not rule out. */
-  private static Map<ReleaseClass, Hypotheses> look(
-      Likelihood likelihood, List<ReleaseClass> classes, List<ReleaseClass> places) {
-    Map<ReleaseClass, Hypotheses> looks = new LinkedHashMap<>();
-    double best = Double.NEGATIVE_INFINITY;
-    for (List<ReleaseClass> list : List.of(classes, places)) {
-      for (ReleaseClass sources : list) {
-        Hypotheses glance = likelihood.glance(sources);
-        looks.put(sources, glance);
-        best = Math.max(best, glance.coarseScore);
+  /**
+   * Looks at classes, those whose ways look alike together.
+   *
+   * @param alarm the alarm
+   * @param likelihood what the measurements say of a way; null where nothing stands out
+   * @param classes the classes
+   * @param known ways that were looked at before; more are added
+   */
+  static List<Looked> look(
+      AlarmCase alarm,
+      @Nullable JointLikelihood likelihood,
+      List<ReleaseClass> classes,
+      Map<Pathway, Hypotheses> known) {
+    List<Looked> looked = new ArrayList<>();
+    for (ReleaseClass sources : classes) {
+      Travel way = alarm.mainWay(sources);
+      if (way != null) {
+        Pathway pathway = alarm.pathway(sources, way);
+        Hypotheses found =
+            known.computeIfAbsent(
+                pathway, key -> likelihood == null ? new Hypotheses(key) : likelihood.of(key));
+        looked.add(new Looked(sources, way, alarm.logArriving(sources), found));
       }
     }
-    double least = best - HOPELESS;
-    looks.replaceAll(
-        (sources, glance) ->
-            glance.sharp || glance.coarseScore >= least ? likelihood.of(sources) : glance);
-    return looks;
+    return looked;
   }
 
   private void normalise() {

@@ -41,27 +41,6 @@ final class ReleaseClass {
   final List<Leg> legs;
   final List<Member> members = new ArrayList<>();
 
-  private double lowestLogMedian = Double.POSITIVE_INFINITY;
-  private double highestLogMedian = Double.NEGATIVE_INFINITY;
-  private double logSigma = 1;
-
-  /** Takes in what one of its sources might release, for {@link #mostLogDensity}. */
-  void couldRelease(MassPrior prior) {
-    lowestLogMedian = Math.min(lowestLogMedian, prior.logMedianKg());
-    highestLogMedian = Math.max(highestLogMedian, prior.logMedianKg());
-    logSigma = prior.logSigma();
-  }
-
-  /**
-   * Returns an upper bound, up to a constant, of the log density that any of its sources gives to a
-   * log mass.
-   */
-  double mostLogDensity(double logMassKg) {
-    double off =
-        Math.max(0, Math.max(lowestLogMedian - logMassKg, logMassKg - highestLogMedian)) / logSigma;
-    return -0.5 * off * off;
-  }
-
   ReleaseClass(List<Leg> legs) {
     this.legs = List.copyOf(legs);
   }

@@ -14,11 +14,18 @@ final class Reporter {
   private static final double LEAST_RESOLUTION_SECONDS = 3600;
 
   private final AlarmCase alarm;
+  private final @Nullable JointLikelihood likelihood;
   private final Narrator narrator;
   private final @Nullable Pulse pulse;
+  private final Estimates.Scratch scratch = new Estimates.Scratch();
 
-  Reporter(AlarmCase alarm, Narrator narrator, @Nullable Pulse pulse) {
+  Reporter(
+      AlarmCase alarm,
+      @Nullable JointLikelihood likelihood,
+      Narrator narrator,
+      @Nullable Pulse pulse) {
     this.alarm = alarm;
+    this.likelihood = likelihood;
     this.narrator = narrator;
     this.pulse = pulse;
   }
@@ -117,13 +124,14 @@ final class Reporter {
       String outfallId,
       double probability,
       double sewerSeconds) {
-    Estimates estimates = new Estimates(entry);
+    Estimates estimates = new Estimates(alarm, entry, scratch);
     ReleaseClass.Leg leg = entry.sources.mainLeg();
-    Travel way = Tracer.mainWay(alarm, entry.sources);
-    double travel = estimates.travelSeconds(way) + leg.delaySeconds() + sewerSeconds;
-    Suspect.Band start = shifted(estimates.start(), -sewerSeconds);
+    Travel way = entry.way;
+    Estimates.Timing timing = estimates.timing(way);
+    double travel = timing.travel().median() + leg.delaySeconds() + sewerSeconds;
+    Suspect.Band start = shifted(timing.start(), -sewerSeconds);
     Suspect.Band mass = estimates.massKg();
-    List<Suspect.Evidence> evidence = narrator.evidence(entry);
+    List<Suspect.Evidence> evidence = narrator.evidence(entry, estimates);
     return new Suspect(
         0,
         kind,
@@ -133,7 +141,7 @@ final class Reporter {
         outfallId,
         alarm.velocities.rivers().reaches().id(leg.reach()),
         probability,
-        new Suspect.ReleaseWindow(start.median(), estimates.end().median() - sewerSeconds, start),
+        new Suspect.ReleaseWindow(start.median(), timing.end().median() - sewerSeconds, start),
         mass,
         travel,
         entry.logEvidence,
@@ -151,18 +159,20 @@ final class Reporter {
    */
   List<PlumeSample> samples(
       List<Ranking.Entry> kept, Ranking ranking, int count, int mostHypotheses) {
+    if (likelihood == null) {
+      return List.of();
+    }
     List<Ranking.Entry> all = new ArrayList<>(kept);
     all.addAll(ranking.unregistered);
-    all.removeIf(entry -> entry.hypotheses.entryCount() == 0);
+    all.removeIf(entry -> entry.hypotheses.cells() == 0);
     all.sort(Comparator.comparingDouble((Ranking.Entry entry) -> -entry.probability));
     List<Ranking.Entry> chosen = all.subList(0, Math.min(mostHypotheses, all.size()));
     double total = chosen.stream().mapToDouble(entry -> entry.probability).sum();
     List<PlumeSample> samples = new ArrayList<>();
     for (Ranking.Entry entry : chosen) {
-      double share = entry.probability / total;
-      int wanted = Math.max(4, (int) Math.round(count * share));
-      Travel way = Tracer.mainWay(alarm, entry.sources);
-      for (PlumeSample s : new Estimates(entry).samples(entry, way, wanted)) {
+      int wanted = Math.max(4, (int) Math.round(count * entry.probability / total));
+      Estimates estimates = new Estimates(alarm, entry, scratch);
+      for (PlumeSample s : estimates.samples(likelihood, wanted, samples.size())) {
         samples.add(s.scaled(1 / total));
       }
     }

@@ -2,6 +2,7 @@ package org.suyuan.tracing;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.hydrology.Spread;
 import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.monitoring.Series;
@@ -92,6 +93,9 @@ final class Site {
 
   private final double[] eventTerm;
 
+  /** Longest averaging period, s. */
+  final int longestPeriod;
+
   /** Block of each measurement; blocks are numbered from 0. */
   final int[] block;
 
@@ -147,6 +151,7 @@ final class Site {
       n++;
     }
     size = n;
+    longestPeriod = Arrays.stream(period, 0, n).max().orElse(0);
     driftVariance = usual.sigma() * usual.sigma();
     noise(usual, extra, modelError);
     eventTerm = new double[n + 1];
@@ -252,8 +257,13 @@ final class Site {
     return low;
   }
 
-  /** Returns the number of blocks. */
-  int blockCount() {
-    return size == 0 ? 0 : block[size - 1] + 1;
+  /** Returns what the river makes of a plume that gets here after a time, s; see {@link Spread}. */
+  double spreadSeconds(double travelSeconds) {
+    return Spread.sigmaSeconds(travelSeconds, at.flowRatio);
+  }
+
+  /** Returns what a flux of 1 kg/s makes of the concentration at the measurement next to a time. */
+  double perFluxAt(double epochSecond) {
+    return perFlux[Math.min(size - 1, firstAtOrAfter(epochSecond))];
   }
 }

@@ -1,9 +1,11 @@
 package org.suyuan.tracing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.suyuan.hydrology.Passage;
@@ -27,6 +29,9 @@ import org.suyuan.transport.Travel;
 public final class Tracer {
   private static final int SAMPLES = 400;
   private static final int SAMPLED_SUSPECTS = 12;
+
+  /** Hardly any plume is shorter than this share of what is expected: e^{−σ} of its log error. */
+  private static final double SHORT_SPREAD = 0.67;
 
   private final Velocities velocities;
   private final Limits limits;
@@ -87,15 +92,20 @@ public final class Tracer {
             rivers.stations().reach(stationIndex),
             rivers.stations().chainageMetres(stationIndex));
     List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening);
-    Likelihood likelihood = new Likelihood(alarm, options);
+    Pulse pulse = builder.pulse();
+    JointLikelihood likelihood =
+        pulse == null ? null : new JointLikelihood(alarm, options, pulse);
+    List<ReleaseClass> places = screening.unregisteredPlaces();
+    if (likelihood != null) {
+      likelihood.prepare(ways(alarm, List.of(classes, places)));
+    }
+    Map<Pathway, Hypotheses> known = new HashMap<>();
     Ranking ranking =
         new Ranking(
-            likelihood,
-            classes,
-            screening.unregisteredPlaces(),
+            Ranking.look(alarm, likelihood, classes, known),
+            Ranking.look(alarm, likelihood, places, known),
             prior,
-            options.unregisteredPrior(),
-            builder.pulse() != null);
+            options.unregisteredPrior());
     List<Ranking.Entry> kept = ranking.keep(options.smallestProbability());
     Set<Ranking.Entry> suspected = new HashSet<>(kept);
     for (Ranking.Entry entry : ranking.registered) {
@@ -104,7 +114,7 @@ public final class Tracer {
       }
     }
     Reporter reporter =
-        new Reporter(alarm, new Narrator(alarm, prior, likelihood), builder.pulse());
+        new Reporter(alarm, likelihood, new Narrator(alarm, prior, likelihood), pulse);
     List<Suspect> suspects = reporter.suspects(kept, ranking);
     return new Trace(
         station.id(),
@@ -185,17 +195,17 @@ public final class Tracer {
    * A lower bound of the log mass that makes a third of the rise at the alarm, whatever the window.
    */
   private static double leastLogMass(AlarmCase alarm, ReleaseClass sources, Pulse pulse) {
-    double highest = 0;
-    for (Component c : alarm.components(sources)) {
-      if (c.site == alarm.alarm && c.site.size > 0) {
-        double sigma = c.response(-1, 0.67).sigmaSeconds();
-        int j = Math.min(c.site.size - 1, c.site.firstAtOrAfter((double) pulse.peakSeconds()));
-        double decay = Math.exp(-c.decayPerSecond * c.meanSeconds);
-        // No plume is higher than 0.6 of its mass over its own spread.
-        highest += c.share * decay * c.site.perFlux[j] * 0.6 / sigma;
-      }
+    Travel way = alarm.mainWay(sources);
+    if (way == null || alarm.alarm.size == 0) {
+      return Double.POSITIVE_INFINITY;
     }
-    return highest > 0 ? Math.log(pulse.peakAbove() / 3 / highest) : Double.POSITIVE_INFINITY;
+    Pathway pathway = alarm.pathway(sources, way);
+    double river =
+        SHORT_SPREAD * alarm.alarm.spreadSeconds(pathway.seconds() * Math.exp(-pathway.slope()));
+    double sigma = Math.max(60, Math.sqrt(river * river + pathway.variance()));
+    // No plume is higher than 0.6 of its mass over its own spread.
+    double highest = alarm.alarm.perFluxAt((double) pulse.peakSeconds()) * 0.6 / sigma;
+    return Math.log(pulse.peakAbove() / 3 / highest) - alarm.logArriving(sources);
   }
 
   /** Kind of a suspect by what the register calls it. */
@@ -203,17 +213,16 @@ public final class Tracer {
     return source.kind() == SourceKind.PLANT ? Suspect.Kind.PLANT : Suspect.Kind.ENTERPRISE;
   }
 
-  /** The way of a class to the alarm that carries most of its mass. */
-  static Travel mainWay(AlarmCase alarm, ReleaseClass sources) {
-    Travel main = null;
-    ReleaseClass.Leg leg = sources.mainLeg();
-    for (Travel way : alarm.toAlarm.from(leg.reach(), leg.chainageMetres())) {
-      if (main == null || way.fraction() > main.fraction()) {
-        main = way;
+  private static List<Pathway> ways(AlarmCase alarm, List<List<ReleaseClass>> lists) {
+    List<Pathway> ways = new ArrayList<>();
+    for (List<ReleaseClass> classes : lists) {
+      for (ReleaseClass sources : classes) {
+        Travel way = alarm.mainWay(sources);
+        if (way != null) {
+          ways.add(alarm.pathway(sources, way));
+        }
       }
     }
-    return main == null
-        ? Travel.atPlace(alarm.toAlarm.arrivals(), alarm.velocities.learntCount())
-        : main;
+    return ways;
   }
 }

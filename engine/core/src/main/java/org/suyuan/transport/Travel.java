@@ -253,6 +253,28 @@ public final class Travel {
     return mean > 0 ? Math.sqrt(velocityVariance()) / mean : 0;
   }
 
+  /**
+   * Returns the standard deviation of the part of the log error that ways of the same river share.
+   */
+  public double commonLogError() {
+    return logError() * Math.sqrt(commonShare());
+  }
+
+  /** Returns the standard deviation of the part of the log error that is this way's own. */
+  public double ownLogError() {
+    return logError() * Math.sqrt(1 - commonShare());
+  }
+
+  /** Share of the prior variance that comes of what the river shares. */
+  private double commonShare() {
+    double common =
+        commonFlowing * commonFlowing
+            + commonPonded * commonPonded
+            + 2 * Velocities.ACROSS_KINDS * commonFlowing * commonPonded;
+    double total = common + local.variance();
+    return total > 0 ? common / total : 0;
+  }
+
   /** No travel time is known better than this, however much was learnt. */
   static final double SMALLEST_LOG_ERROR = 0.03;
 }

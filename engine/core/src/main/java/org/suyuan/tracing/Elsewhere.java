@@ -1,0 +1,124 @@
+package org.suyuan.tracing;
+
+import java.util.Objects;
+import org.suyuan.tracing.JointLikelihood.AtSite;
+import org.suyuan.tracing.SiteTable.Row;
+import org.suyuan.transport.Travel;
+
+/**
+ * A station that the plume passes before or after the alarm: when, how long and with how much, given
+ * its passage at the alarm, and what the station says of that. Not thread-safe.
+ */
+final class Elsewhere {
+  private static final int MASSES = SiteTable.MASSES;
+
+  final Site site;
+  private final SiteTable table;
+  private final Travel between;
+
+  /** 1 for a station that is passed after the alarm, −1 for one before. */
+  private final int toward;
+
+  private final double seconds;
+
+  /** Factor on the time between, by velocity factor. */
+  private final double[] stretch;
+
+  /** Log of the mass that passes here over that which passes the alarm. */
+  private final double logMass;
+
+  /** It may pass at any time of the measurements that the site holds. */
+  private record Anytime(double from, double until) implements SiteTable.Times {
+    @Override
+    public double from(int shape) {
+      return from;
+    }
+
+    @Override
+    public double until(int shape) {
+      return until;
+    }
+  }
+
+  Elsewhere(
+      AlarmCase alarm, Site site, TraceOptions options, double[] velocityFactors) {
+    this.site = site;
+    this.between = Objects.requireNonNull(site.at.way(), "every site but the alarm has a way");
+    this.toward = site.at.relation() == Site.Relation.BELOW ? 1 : -1;
+    this.seconds = between.meanSeconds();
+    this.stretch = new double[velocityFactors.length];
+    for (int g = 0; g < stretch.length; g++) {
+      stretch[g] = Math.exp(velocityFactors[g] * between.commonLogError());
+    }
+    this.logMass =
+        toward * (Math.log(between.fraction()) - alarm.decayPerSecond * between.meanSeconds());
+    double middle = alarm.alarmSeconds + toward * seconds;
+    double reach = CaseBuilder.WINDOW_SECONDS + 3 * between.logError() * seconds;
+    this.table =
+        new SiteTable(
+            site,
+            options,
+            between.ownLogError() * seconds,
+            new Anytime(middle - reach, middle + reach));
+  }
+
+  double distanceMetres() {
+    return between.distanceMetres();
+  }
+
+  /** Returns when the middle of a plume passes here, given when it passes the alarm. */
+  private double when(double passage, int g) {
+    return toward > 0
+        ? passage + between.secondsFrom(passage) * stretch[g]
+        : passage - between.secondsAt(passage) * stretch[g];
+  }
+
+  /**
+   * Returns which spread of the table a plume has here.
+   *
+   * @param way the way from its source to the alarm
+   * @param g shared velocity factor, standard normal
+   * @param factor factor on the spread of the river
+   */
+  int spread(Pathway way, double g, double factor) {
+    double travel = Math.max(Pathway.SHORTEST_SECONDS, way.seconds() + toward * seconds);
+    double river = factor * site.spreadSeconds(travel * Math.exp(g * way.slope()));
+    double tanks = Math.max(0, way.variance() + toward * between.mixingVariance());
+    return table.spread(Math.sqrt(river * river + tanks));
+  }
+
+  private int massShift(double lowestLogMassAtAlarm, int shape) {
+    return (int)
+        Math.rint(
+            (lowestLogMassAtAlarm + logMass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
+  }
+
+  /** Adds what this site says to passages at the alarm, by mass. */
+  void addTo(Passages passages, int spread, int window, int g) {
+    int shape = table.shape(spread, window);
+    Row row = table.row(shape);
+    int shift = massShift(passages.lowestLogMass, shape);
+    float[] log = passages.log;
+    for (int i = 0; i < passages.count; i++) {
+      float[] ratios = row.log(row.nearest(when(passages.time[i], g)));
+      if (ratios == SiteTable.NOT_SEEN) {
+        continue;
+      }
+      for (int q = passages.firstMass[i]; q < passages.endMass[i]; q++) {
+        log[i * MASSES + q] += ratios[Math.max(0, Math.min(MASSES - 1, q + shift))];
+      }
+    }
+  }
+
+  /** Returns what this site says of one passage and mass at the alarm. */
+  AtSite says(int spread, int window, int g, double passage, double logMassAtAlarm) {
+    int shape = table.shape(spread, window);
+    Row row = table.row(shape);
+    double when = when(passage, g);
+    double mass = logMassAtAlarm + logMass;
+    int q = (int) Math.rint((mass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
+    return new AtSite(
+        row.log(row.nearest(when))[Math.max(0, Math.min(MASSES - 1, q))],
+        Math.exp(mass) * row.highest(when));
+  }
+}

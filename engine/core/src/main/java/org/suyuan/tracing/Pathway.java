@@ -1,0 +1,39 @@
+package org.suyuan.tracing;
+
+import java.util.List;
+
+/**
+ * The way of a class of sources past the stations: which of them it passes, how long it takes to the
+ * alarm and how wrong that may be. Classes whose ways look alike share one.
+ *
+ * <p>Errors of travel times are of two kinds: a velocity factor {@code g}, standard normal, that the
+ * whole neighbourhood shares, {@code T·e^{g·slope}}, and one of each way's own.
+ *
+ * @param above positions among the sites of the case of those that the class passes before the
+ *     alarm
+ * @param seconds mean time in the river to the alarm, s
+ * @param slope log factor on that time for one unit of the shared velocity factor
+ * @param ownError standard deviation of the log of that time that is the way's own
+ * @param variance variance that tanks on the way to the alarm (plants, reservoirs) add, s²
+ */
+record Pathway(
+    List<Integer> above, double seconds, double slope, double ownError, double variance) {
+
+  /** Shortest way: an outfall right at the station has none, and still a time. */
+  static final double SHORTEST_SECONDS = 60;
+
+  /** Numbers of ways are rounded to this step of their logarithm, far below their errors. */
+  private static final double STEP = 0.05;
+
+  /** Returns a way with rounded numbers, so that ways that look alike are equal. */
+  static Pathway rounded(
+      List<Integer> above, double seconds, double slope, double ownError, double variance) {
+    boolean tanks = variance >= SHORTEST_SECONDS * SHORTEST_SECONDS;
+    return new Pathway(
+        above,
+        Math.exp(STEP * Math.rint(Math.log(Math.max(SHORTEST_SECONDS, seconds)) / STEP)),
+        STEP * Math.rint(slope / STEP),
+        STEP * Math.rint(ownError / STEP),
+        tanks ? Math.exp(2 * STEP * Math.rint(Math.log(variance) / (2 * STEP))) : 0);
+  }
+}

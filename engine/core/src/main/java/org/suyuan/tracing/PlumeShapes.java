@@ -1,0 +1,110 @@
+package org.suyuan.tracing;
+
+import org.suyuan.transport.Response;
+import org.suyuan.transport.ResponseShape;
+
+/**
+ * The shapes that a plume may have when it passes a station, on a grid: the spread that the river
+ * gave it, logarithmic, and the length of the release. What a station says of a plume depends on
+ * nothing else but when it passes and how much it carries, so it is worked out once for a shape and
+ * serves every source.
+ *
+ * <p>Shape {@code s} has spread {@code s / WINDOWS} and window {@code s % WINDOWS}.
+ */
+final class PlumeShapes {
+  /** Neighbouring spreads differ by this factor, which is less than what is known of any. */
+  static final double RATIO = 1.4;
+
+  /** Logarithm of {@link #RATIO}. */
+  static final double LOG_RATIO = Math.log(RATIO);
+
+  /** A plume shorter than this is not told from one of this length, s. */
+  static final double SMALLEST_SIGMA = 600;
+
+  static final int SIGMAS = 24;
+
+  /** Shortest length of a release that is tried, s; the others follow by {@link #RATIO}. */
+  private static final double SHORTEST_WINDOW = 1200;
+
+  /** Number of lengths: 20 minutes to 5 days. */
+  static final int WINDOWS = 19;
+
+  /**
+   * A release shorter than this share of the spread makes the plume of a sudden one (its variance
+   * is 3 % more), and both are looked at once.
+   */
+  private static final double SUDDEN = 0.6;
+
+  /** The plume of a river stands at {@code 0.488/σ} at its highest (see Spread). */
+  private static final double PEAK_OF_SHAPE = 0.4876;
+
+  private static final double[] SIGMA = powers(SMALLEST_SIGMA, SIGMAS);
+  private static final double[] WINDOW = powers(SHORTEST_WINDOW, WINDOWS);
+  private static final Response[] RESPONSE = new Response[SIGMAS];
+  private static final double[] LOG_LENGTH = new double[SIGMAS * WINDOWS];
+  private static final double[] STEP = new double[SIGMAS * WINDOWS];
+
+  static {
+    for (int i = 0; i < SIGMAS; i++) {
+      RESPONSE[i] = new Response(0, SIGMA[i], ResponseShape.river());
+    }
+    for (int shape = 0; shape < LOG_LENGTH.length; shape++) {
+      double sigma = SIGMA[shape / WINDOWS];
+      double window = seenWindowSeconds(shape);
+      LOG_LENGTH[shape] = Math.log(Math.hypot(sigma / PEAK_OF_SHAPE, window));
+      STEP[shape] = 0.35 * Math.sqrt(sigma * sigma + window * window / 12);
+    }
+  }
+
+  private PlumeShapes() {}
+
+  private static double[] powers(double first, int count) {
+    double[] powers = new double[count];
+    for (int i = 0; i < count; i++) {
+      powers[i] = first * Math.pow(RATIO, i);
+    }
+    return powers;
+  }
+
+  /** Returns the standard deviation of spread {@code i}, s. */
+  static double sigmaSeconds(int i) {
+    return SIGMA[i];
+  }
+
+  /** Returns where a spread lies on the grid, as a number between two of its points. */
+  static double position(double sigmaSeconds) {
+    double at = Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_RATIO;
+    return Math.max(0, Math.min(SIGMAS - 1, at));
+  }
+
+  /** Returns the length of window {@code j}, s. */
+  static double windowSeconds(int j) {
+    return WINDOW[j];
+  }
+
+  /** Returns the shape that a station sees of a spread and a window. */
+  static int of(int sigma, int window) {
+    return sigma * WINDOWS + (WINDOW[window] < SUDDEN * SIGMA[sigma] ? 0 : window);
+  }
+
+  /** Returns the window of a shape as the station sees it, s: 0 for a sudden release. */
+  static double seenWindowSeconds(int shape) {
+    double window = WINDOW[shape % WINDOWS];
+    return window < SUDDEN * SIGMA[shape / WINDOWS] ? 0 : window;
+  }
+
+  /** Returns the response of a shape about the time at which its middle passes. */
+  static Response response(int shape) {
+    return RESPONSE[shape / WINDOWS];
+  }
+
+  /** Returns the log of about how long a shape is, s: what it carries over its highest flux. */
+  static double logLength(int shape) {
+    return LOG_LENGTH[shape];
+  }
+
+  /** Returns how far apart passages are that need to be told apart, s. */
+  static double stepSeconds(int shape) {
+    return STEP[shape];
+  }
+}

@@ -1,0 +1,174 @@
+package org.suyuan.tracing;
+
+import java.util.Arrays;
+
+/**
+ * What the measurements of one station say of one predicted plume, for a row of masses at once.
+ *
+ * <p>In each block of time a site measures {@code y = M·x + λ·M·ξ·e + noise}: {@code x} is what one
+ * kilogram makes, {@code e = x + 0.15·max x} the shape of the error of the prediction, {@code ξ}
+ * standard normal and common to the block. With the products {@code a = xᵀx, c = xᵀy, p = xᵀe, q =
+ * yᵀe, r = eᵀe} in the metric of the noise, the log likelihood ratio against "no plume" is {@code
+ * M·c − M²·a/2 + λ²M²(q − M·p)² / 2(1 + λ²M²r) − ln(1 + λ²M²r)/2} (Sherman–Morrison and the matrix
+ * determinant lemma). So a day of many samples counts as one prediction and not as many. The usual
+ * level of a station is itself known only within its scatter from one block to the next; that
+ * offset is integrated out of the products, with and without a plume, so that no plume is welcome
+ * because it soaks up a drift. Not thread-safe.
+ */
+final class SiteLikelihood {
+  private static final int SUMS = 5;
+  private static final double LARGE = 1e100;
+
+  /** No error makes less than 0.3 of the predicted plume. */
+  private static final double SMALLEST_SHARE_OFF = 0.3 - 1;
+
+  private final double blockVariance;
+  private double[] sums = new double[256];
+  private int blocks;
+
+  /**
+   * Prepares the scratch.
+   *
+   * @param blockError relative error that a prediction shares within a block
+   */
+  SiteLikelihood(double blockError) {
+    this.blockVariance = blockError * blockError;
+  }
+
+  /**
+   * Sums up the products of a prediction with the measurements of a site.
+   *
+   * @param site where it was measured
+   * @param unit concentrations that one kilogram makes; valid from {@code low} to {@code high}
+   * @param low first measurement that the plume touches
+   * @param high first one after those
+   * @return whether there is anything to say
+   */
+  boolean predict(Site site, double[] unit, int low, int high) {
+    blocks = 0;
+    double highest = 0;
+    for (int j = low; j < high; j++) {
+      highest = Math.max(highest, unit[j]);
+    }
+    if (highest == 0) {
+      return false;
+    }
+    double floor = Site.TAIL_SHARE * highest;
+    int end = Math.min(site.size, high + 1);
+    int open = -1;
+    double a = 0;
+    double c = 0;
+    double p = 0;
+    double q = 0;
+    double r = 0;
+    double ux = 0;
+    double uy = 0;
+    double ue = 0;
+    double uu = 0;
+    double drift = site.driftVariance;
+    for (int j = low; j < end; j++) {
+      if (site.block[j] != open) {
+        if (open >= 0) {
+          double k = drift / (1 + drift * uu);
+          add(a - k * ux * ux, c - k * ux * uy, p - k * ux * ue, q - k * ue * uy, r - k * ue * ue);
+        }
+        open = site.block[j];
+        a = c = p = q = r = ux = uy = ue = uu = 0;
+      }
+      double rho = site.correlation[j];
+      double now = j < high ? unit[j] : 0;
+      double before = j > low ? unit[j - 1] : 0;
+      double x = now - rho * before;
+      double e = (j < high ? now + floor : 0) - rho * (j > low ? before + floor : 0);
+      double y = site.above[j] - (rho > 0 ? rho * site.above[j - 1] : 0);
+      double w = site.precision[j];
+      double wx = w * x;
+      double we = w * e;
+      a += wx * x;
+      c += wx * y;
+      p += wx * e;
+      q += we * y;
+      r += we * e;
+      double wu = w * (1 - rho);
+      ux += wu * x;
+      uy += wu * y;
+      ue += wu * e;
+      uu += wu * (1 - rho);
+    }
+    if (open >= 0) {
+      double k = drift / (1 + drift * uu);
+      add(a - k * ux * ux, c - k * ux * uy, p - k * ux * ue, q - k * ue * uy, r - k * ue * ue);
+    }
+    return blocks > 0;
+  }
+
+  private void add(double a, double c, double p, double q, double r) {
+    int at = blocks * SUMS;
+    if (at + SUMS > sums.length) {
+      sums = Arrays.copyOf(sums, sums.length * 2);
+    }
+    sums[at] = a;
+    sums[at + 1] = c;
+    sums[at + 2] = p;
+    sums[at + 3] = q;
+    sums[at + 4] = r;
+    blocks++;
+  }
+
+  /**
+   * Fills in the log likelihood ratios of rising masses, until they fall so far below the best that
+   * no larger mass matters; the rest is as low as the last.
+   *
+   * @param lowest first mass, kg
+   * @param growth factors on it, rising
+   * @param far how far below the best is enough
+   */
+  void logRatios(double lowest, double[] growth, double far, double[] ratios) {
+    double most = Double.NEGATIVE_INFINITY;
+    int n = growth.length;
+    for (int q = 0; q < n; q++) {
+      double ratio = logRatio(lowest * growth[q]);
+      ratios[q] = ratio;
+      most = Math.max(most, ratio);
+      if (ratio < most - far) {
+        Arrays.fill(ratios, q + 1, n, ratio);
+        return;
+      }
+    }
+  }
+
+  /**
+   * Returns the log likelihood ratio of a mass against no plume, for the last prediction.
+   *
+   * @param mass mass that passes the site, kg
+   */
+  double logRatio(double mass) {
+    double sum = 0;
+    double determinant = 1;
+    double variance = blockVariance * mass * mass;
+    for (int at = 0; at < blocks * SUMS; at += SUMS) {
+      double shared = 1 + variance * sums[at + 4];
+      double rest = sums[at + 3] - mass * sums[at + 2];
+      if (blockVariance * mass * rest >= SMALLEST_SHARE_OFF * shared) {
+        sum +=
+            mass * sums[at + 1]
+                - 0.5 * mass * mass * sums[at]
+                + 0.5 * variance * rest * rest / shared;
+      } else {
+        // A prediction may be wrong, but not so wrong that a plume leaves no trace.
+        double off = SMALLEST_SHARE_OFF;
+        sum +=
+            mass * (sums[at + 1] + off * sums[at + 3])
+                - 0.5 * mass * mass * (sums[at] + off * (2 * sums[at + 2] + off * sums[at + 4]))
+                - 0.5 * off * off / blockVariance;
+      }
+      determinant *= shared;
+      if (determinant > LARGE) {
+        // One logarithm for many blocks, taken before the product overflows.
+        sum -= 0.5 * Math.log(determinant);
+        determinant = 1;
+      }
+    }
+    return sum - 0.5 * Math.log(determinant);
+  }
+}
