@@ -11,7 +11,6 @@ import org.suyuan.datasets.TwinEvent.Kind;
 import org.suyuan.datasets.TwinEvent.Release;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.Chain;
-import org.suyuan.network.ChainPath;
 import org.suyuan.network.Outfall;
 import org.suyuan.network.Permit;
 import org.suyuan.network.Places;
@@ -52,8 +51,7 @@ final class EventDraw {
 
   /** Returns the kind of an event; after {@code fallBack}, a plain one. */
   Kind kind(int number, boolean fallBack) {
-    int drawn =
-        Dice.of(ground.options.seed(), "kind of event " + number).pickWeighted(KIND_SHARE);
+    int drawn = Dice.of(ground.options.seed(), "kind of event " + number).pickWeighted(KIND_SHARE);
     return fallBack ? Kind.REGISTERED : Kind.values()[drawn];
   }
 
@@ -64,8 +62,7 @@ final class EventDraw {
     double ratio = 0.05 * StrictMath.exp(dice.uniform() * StrictMath.log(3 / 0.05));
     if (kind == Kind.COMPLIANT_MIXTURE) {
       return Optional.of(
-          new EventDraft(
-              number, attempt, kind, p, List.of(), Set.of(), 0, Map.of(), ratio / 3, 3));
+          new EventDraft(number, attempt, kind, p, List.of(), Set.of(), 0, Map.of(), ratio / 3, 3));
     }
     long start = start(dice);
     long end = start + duration(dice);
@@ -101,16 +98,7 @@ final class EventDraw {
     }
     return Optional.of(
         new EventDraft(
-            number,
-            attempt,
-            kind,
-            p,
-            releases,
-            guilty(sources, kind),
-            from,
-            loads,
-            ratio,
-            most));
+            number, attempt, kind, p, releases, guilty(sources, kind), from, loads, ratio, most));
   }
 
   private long start(Dice dice) {
@@ -132,9 +120,7 @@ final class EventDraw {
         permit
             .map(
                 one ->
-                    one.limitKgPerDay() > 0
-                        ? one.limitKgPerDay()
-                        : one.limitMgPerL() * flow / 1000)
+                    one.limitKgPerDay() > 0 ? one.limitKgPerDay() : one.limitMgPerL() * flow / 1000)
             .orElse(10.0);
     return MOST_DAYS_OF_LOAD * kg;
   }
@@ -150,7 +136,8 @@ final class EventDraw {
       if (permit.isEmpty() || chain.source(s).kind() == SourceKind.PLANT || !isSeen(s)) {
         continue;
       }
-      if (kind == Kind.SHARED_OUTFALL && chain.pathCountAt(chain.path(chain.firstPath(s)).outfall()) < 2) {
+      if (kind == Kind.SHARED_OUTFALL
+          && chain.pathCountAt(chain.path(chain.firstPath(s)).outfall()) < 2) {
         continue;
       }
       weights[s] = byLoad ? StrictMath.sqrt(permit.get().typicalKgPerDay()) : 1;
@@ -200,13 +187,7 @@ final class EventDraw {
   }
 
   private Release registered(
-      int source,
-      int p,
-      double kg,
-      long start,
-      long end,
-      long from,
-      Map<Integer, double[]> loads) {
+      int source, int p, double kg, long start, long end, long from, Map<Integer, double[]> loads) {
     Pollutant pollutant = ground.pollutants.get(p);
     Map<Integer, double[]> byOutfall =
         ReleaseChain.outfallLoads(
@@ -254,14 +235,7 @@ final class EventDraw {
     double chainage = Dice.round(dice.uniform() * reaches.lengthMetres(reach), 1);
     add(loads, water.river.cellAt(reach, chainage), rate(UNIT_KG, start - from, end - from));
     return new Release(
-        "",
-        Set.of(),
-        reaches.id(reach),
-        chainage,
-        epoch(start),
-        epoch(end),
-        UNIT_KG,
-        UNIT_KG);
+        "", Set.of(), reaches.id(reach), chainage, epoch(start), epoch(end), UNIT_KG, UNIT_KG);
   }
 
   private long epoch(long sinceStart) {

@@ -107,7 +107,9 @@ final class PlumeRun {
       double swap = dt * river.exchangeM3s[cell];
       double d = still * kept + swap;
       double value =
-          d > 0 ? (mass + swap * still * dead[cell] / d) / (sink + swap - swap * swap / d) : mass / sink;
+          d > 0
+              ? (mass + swap * still * dead[cell] / d) / (sink + swap - swap * swap / d)
+              : mass / sink;
       if (d > 0) {
         dead[cell] = (still * dead[cell] + swap * value) / d;
       }

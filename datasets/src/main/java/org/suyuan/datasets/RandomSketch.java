@@ -24,8 +24,8 @@ import org.suyuan.network.StationKind;
 final class RandomSketch {
   private static final double GRAVITY = 9.81;
   private static final String[] PLACES = {
-    "拟溪镇", "例田镇", "虚亭街道", "试桥街道", "样湖街道", "构塘街道", "拟津街道", "例渡镇", "虚坪镇",
-    "试湾镇", "样石镇", "构柳镇", "拟柏镇", "例杨镇"
+    "拟溪镇", "例田镇", "虚亭街道", "试桥街道", "样湖街道", "构塘街道", "拟津街道", "例渡镇", "虚坪镇", "试湾镇", "样石镇", "构柳镇", "拟柏镇",
+    "例杨镇"
   };
   private static final String[] PARKS = {"甲园区", "乙园区", "丙园区"};
 
@@ -120,7 +120,8 @@ final class RandomSketch {
       }
       is.meanFlowM3s(meanM3s[i]);
       if (flowsKnown) {
-        said.meanFlowM3s(Dice.round(StrictMath.max(1e-3, meanM3s[i] * runoffError * off(0.3)), 1e3));
+        said.meanFlowM3s(
+            Dice.round(StrictMath.max(1e-3, meanM3s[i] * runoffError * off(0.3)), 1e3));
       }
       if (!dice.chance(unknownShare)) {
         said.slope(Dice.round(slope * off(1), 1e5));
@@ -143,8 +144,7 @@ final class RandomSketch {
     int density = dice.below(3);
     List<Station> stations = stations(density);
     NetworkSketch sketch =
-        new NetworkSketch(
-            known, bifurcations, stations, settlements(), gauges(), runoff, manning);
+        new NetworkSketch(known, bifurcations, stations, settlements(), gauges(), runoff, manning);
     return new Views(
         sketch, truth, lateral, level, new String[] {"sparse", "medium", "dense"}[density]);
   }
@@ -224,12 +224,7 @@ final class RandomSketch {
     double area = node.areaKm2 * 1e6;
     double relative = StrictMath.pow(area, 1.25) * StrictMath.sqrt(GRAVITY) / q;
     double velocity =
-        0.094
-            + 0.0143
-                * StrictMath.pow(relative, 0.919)
-                * StrictMath.pow(slope, 0.159)
-                * q
-                / area;
+        0.094 + 0.0143 * StrictMath.pow(relative, 0.919) * StrictMath.pow(slope, 0.159) * q / area;
     double depth = q / (width * velocity);
     double n = StrictMath.pow(depth, 2.0 / 3) * StrictMath.sqrt(slope) / velocity;
     return StrictMath.min(0.15, StrictMath.max(0.022, n));

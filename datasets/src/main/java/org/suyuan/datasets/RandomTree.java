@@ -34,7 +34,9 @@ final class RandomTree {
     }
   }
 
-  /** A canal: the reach that splits, where the river goes on, the canal's first reach, its share. */
+  /**
+   * A canal: the reach that splits, where the river goes on, the canal's first reach, its share.
+   */
   record Fork(int from, int river, int canal, double share) {}
 
   final List<Node> nodes = new ArrayList<>();
@@ -79,8 +81,7 @@ final class RandomTree {
     int down = mouth;
     for (int k = count; k >= 1; k--) {
       String id = code + String.format(Locale.ROOT, "-%03d", k);
-      nodes.add(
-          new Node(id, name, down, Dice.round(dice.uniform(600, 2200), 0.1), false));
+      nodes.add(new Node(id, name, down, Dice.round(dice.uniform(600, 2200), 0.1), false));
       down = nodes.size() - 1;
     }
   }
@@ -113,8 +114,7 @@ final class RandomTree {
     int down = back;
     int count = 2 + dice.below(3);
     for (int k = count; k >= 1; k--) {
-      nodes.add(
-          new Node("C-" + k, "灌渠", down, Dice.round(dice.uniform(1200, 2600), 0.1), true));
+      nodes.add(new Node("C-" + k, "灌渠", down, Dice.round(dice.uniform(1200, 2600), 0.1), true));
       down = nodes.size() - 1;
     }
     forks.add(new Fork(from, from - 1, down, Dice.round(dice.uniform(0.05, 0.35), 100)));

@@ -52,8 +52,7 @@ final class TwinBackground {
     this.surgeEndSeconds = new long[n];
     Dice dice = Dice.of(ground.options.seed(), "surge");
     for (int p = 0; p < n; p++) {
-      surgeStartSeconds[p] =
-          ground.options.spinUpSeconds() + (long) (dice.uniform(10, 15) * DAY);
+      surgeStartSeconds[p] = ground.options.spinUpSeconds() + (long) (dice.uniform(10, 15) * DAY);
       surgeEndSeconds[p] = surgeStartSeconds[p] + (long) (dice.uniform(1.5, 5) * DAY);
     }
   }

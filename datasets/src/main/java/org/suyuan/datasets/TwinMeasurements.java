@@ -10,7 +10,9 @@ import org.suyuan.network.Station;
 
 /** What passed the stations in one event of a random world, and what they reported of it. */
 final class TwinMeasurements {
-  /** A sample counts as the alarm of an event where the plume is at least this share of the limit. */
+  /**
+   * A sample counts as the alarm of an event where the plume is at least this share of the limit.
+   */
   private static final double PLUME_SHARE = 0.15;
 
   /** Nor where the water would nearly have exceeded without it. */
@@ -114,14 +116,7 @@ final class TwinMeasurements {
       int weekday = (int) ((local / DAY + 3) % 7);
       double truth = daily ? meanMgPerL(p, i, t, step) : mgPerL(p, i, t);
       analyser.report(
-          series,
-          t,
-          hour,
-          weekday,
-          truth,
-          what.detectionLimit(),
-          perUnit,
-          daily ? (int) step : 0);
+          series, t, hour, weekday, truth, what.detectionLimit(), perUnit, daily ? (int) step : 0);
     }
   }
 

@@ -111,8 +111,7 @@ public final class TwinWorld {
       }
       float[][] passed = new float[0][];
       if (kind != Kind.COMPLIANT_MIXTURE) {
-        long end =
-            StrictMath.min(draft.get().fromSeconds() + 18 * DAY, ground.hours() * 3600L);
+        long end = StrictMath.min(draft.get().fromSeconds() + 18 * DAY, ground.hours() * 3600L);
         passed =
             new PlumeRun(water, ground.truth, ground.decayPerSecond[draft.get().pollutant()])
                 .run(draft.get().fromSeconds(), draft.get().loads(), end);
