@@ -17,7 +17,7 @@ import org.suyuan.datasets.TwinEvent.Release;
  * @param guilty identifiers of those who count as the truth
  * @param fromSeconds start of the plume's simulation, seconds since the start of the world's
  * @param loads g/s into each cell, in steps of {@value PlumeRun#STEP_SECONDS} s
- * @param ratio exceedance ratio wanted at the first station downstream
+ * @param severity from 0 to 1: how large the exceedance is among those that are possible
  * @param mostFactor how much the releases may at most be scaled up
  */
 record EventDraft(
@@ -29,5 +29,5 @@ record EventDraft(
     Set<String> guilty,
     long fromSeconds,
     Map<Integer, double[]> loads,
-    double ratio,
+    double severity,
     double mostFactor) {}

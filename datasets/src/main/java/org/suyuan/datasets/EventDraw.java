@@ -26,6 +26,9 @@ final class EventDraw {
   /** Nobody releases more than so many days of what it may emit. */
   private static final double MOST_DAYS_OF_LOAD = 90;
 
+  /** So many attempts keep the pollutant that was drawn first. */
+  private static final int SAME_POLLUTANT = 25;
+
   private static final double UNREGISTERED_MOST_KG = 20_000;
 
   /** Shares of the kinds of event, in the order of {@link Kind}. */
@@ -58,11 +61,12 @@ final class EventDraw {
   /** Drafts an event, empty where this attempt found nobody. */
   Optional<EventDraft> draft(int number, int attempt, Kind kind) {
     Dice dice = Dice.of(ground.options.seed(), "event " + number + " attempt " + attempt);
-    int p = dice.below(ground.pollutants.size());
-    double ratio = 0.05 * StrictMath.exp(dice.uniform() * StrictMath.log(3 / 0.05));
+    Dice of = Dice.of(ground.options.seed(), "pollutant of event " + number);
+    int p = (attempt < SAME_POLLUTANT ? of : dice).below(ground.pollutants.size());
+    double severity = dice.uniform();
     if (kind == Kind.COMPLIANT_MIXTURE) {
       return Optional.of(
-          new EventDraft(number, attempt, kind, p, List.of(), Set.of(), 0, Map.of(), ratio / 3, 3));
+          new EventDraft(number, attempt, kind, p, List.of(), Set.of(), 0, Map.of(), severity, 3));
     }
     long start = start(dice);
     long end = start + duration(dice);
@@ -86,7 +90,7 @@ final class EventDraw {
     }
     if (kind == Kind.TWO_SOURCES) {
       int second = source(dice, p, Kind.REGISTERED);
-      if (second < 0 || second == sources.get(0)) {
+      if (second < 0 || second == sources.get(0) || !meet(sources.get(0), second)) {
         return Optional.empty();
       }
       sources.add(second);
@@ -98,7 +102,16 @@ final class EventDraw {
     }
     return Optional.of(
         new EventDraft(
-            number, attempt, kind, p, releases, guilty(sources, kind), from, loads, ratio, most));
+            number,
+            attempt,
+            kind,
+            p,
+            releases,
+            guilty(sources, kind),
+            from,
+            loads,
+            severity,
+            most));
   }
 
   private long start(Dice dice) {
@@ -144,6 +157,30 @@ final class EventDraw {
       total += weights[s];
     }
     return total > 0 ? dice.pickWeighted(weights) : -1;
+  }
+
+  /** Returns whether the water of a source passes the first station below another. */
+  private boolean meet(int first, int second) {
+    Chain chain = rivers.chain();
+    Places<Outfall> outfalls = rivers.outfalls();
+    int from = chain.path(chain.firstPath(first)).outfall();
+    Reaches reaches = rivers.reaches();
+    int station = -1;
+    for (int r = outfalls.reach(from); r >= 0 && station < 0; r = reaches.down(r)) {
+      for (int i = rivers.stations().firstOn(r); i < rivers.stations().firstOn(r + 1); i++) {
+        boolean below =
+            r != outfalls.reach(from)
+                || rivers.stations().chainageMetres(i) >= outfalls.chainageMetres(from);
+        station = below && station < 0 ? i : station;
+      }
+    }
+    int other = chain.path(chain.firstPath(second)).outfall();
+    return station >= 0
+        && rivers.isUpstream(
+            outfalls.reach(other),
+            outfalls.chainageMetres(other),
+            rivers.stations().reach(station),
+            rivers.stations().chainageMetres(station));
   }
 
   private int plant(Dice dice, int p) {

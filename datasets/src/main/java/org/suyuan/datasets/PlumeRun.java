@@ -15,6 +15,9 @@ final class PlumeRun {
   /** Less than this is nothing, mg/L: it keeps the sweep to the cells where the plume is. */
   private static final double NOTHING = 1e-13;
 
+  /** A plume of which so much has left or decayed is over. */
+  private static final double GONE = 1 - 1e-5;
+
   private final TwinWater water;
   private final RiverSystem rivers;
   private final double decayPerSecond;
@@ -57,7 +60,12 @@ final class PlumeRun {
     double[] in = new double[river.cellCount];
     leftGrams = 0;
     decayedGrams = 0;
-    for (int step = 0; step < n; step++) {
+    double totalGrams = 0;
+    for (double[] load : gramsPerSecond.values()) {
+      totalGrams += STEP_SECONDS * java.util.Arrays.stream(load).limit(n).sum();
+    }
+    int step = 0;
+    for (; step < n; step++) {
       for (Map.Entry<Integer, double[]> load : gramsPerSecond.entrySet()) {
         if (step < load.getValue().length) {
           in[load.getKey()] += load.getValue()[step];
@@ -69,9 +77,13 @@ final class PlumeRun {
           passed[i][step / every] = (float) c[at[i]];
         }
       }
+      if (leftGrams + decayedGrams > GONE * totalGrams) {
+        step++;
+        break;
+      }
     }
     stayedGrams = 0;
-    long end = fromSeconds + (long) n * STEP_SECONDS;
+    long end = fromSeconds + (long) step * STEP_SECONDS;
     int hour = (int) StrictMath.min(water.hours, end / 3600);
     for (int cell : cells) {
       double still = river.storageM3[cell];

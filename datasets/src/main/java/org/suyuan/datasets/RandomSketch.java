@@ -262,13 +262,22 @@ final class RandomSketch {
               "S" + (k < 10 ? "0" : "") + k,
               node.river + " " + node.id,
               node.id,
-              Dice.round(dice.uniform(0.2, 0.9) * node.lengthMetres, 0.1),
+              endOfCell(node.lengthMetres, dice.uniform(0.2, 0.9)),
               k % 4 == 0 ? StationKind.SECTION : StationKind.SENSOR,
               classFour ? 4 : 3,
               (daily ? 24 : 4) * 3600.0,
               GeoPoint.UNKNOWN));
     }
     return stations;
+  }
+
+  /**
+   * Returns a place just above the end of a cell, so that nothing that enters further down is seen.
+   */
+  private static double endOfCell(double lengthMetres, double share) {
+    double cells = StrictMath.max(1, StrictMath.rint(lengthMetres / TwinWater.CELL_METRES));
+    double end = (StrictMath.floor(share * cells) + 1) * lengthMetres / cells;
+    return Dice.round(StrictMath.min(end, lengthMetres) - 0.3, 10);
   }
 
   private List<Settlement> settlements() {

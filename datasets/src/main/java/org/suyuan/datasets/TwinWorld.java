@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.dataset.Dataset;
 import org.suyuan.datasets.Truth.Arrival;
@@ -26,11 +25,16 @@ import org.suyuan.monitoring.PollutantCatalogue;
  */
 public final class TwinWorld {
   /** Changes with everything that changes a world, so that no old world is taken from a cache. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 3;
 
   private static final int ATTEMPTS = 40;
   private static final long DAY = 86_400;
   private static final double EDGE = 0.1;
+
+  /** Exceedance ratios wanted at the first station, uniform in the logarithm. */
+  private static final double LEAST_RATIO = 0.05;
+
+  private static final double MOST_RATIO = 3;
 
   /** What is kept of a simulation; the rest is drawn again from the seed. */
   record Kept(
@@ -152,7 +156,7 @@ public final class TwinWorld {
     TwinMeasurements unit =
         new TwinMeasurements(ground, kept.usual(), extra, from, step, p, draft.number(), 1);
     double scale = scale(draft, extra, from, step, unit);
-    if (!(scale > 0 && scale <= draft.mostFactor())) {
+    if (!(scale > 0)) {
       return null;
     }
     TwinMeasurements measurements =
@@ -183,28 +187,47 @@ public final class TwinWorld {
     return new Staged(event, measurements);
   }
 
-  /** Returns the factor that gives the exceedance wanted at the first station that is reached. */
+  /**
+   * Returns the factor that gives the exceedance wanted at the first station that is reached, or a
+   * smaller one where the sources cannot release so much; NaN where they cannot cause any.
+   */
   private double scale(
       EventDraft draft, float[][] extra, long from, int step, TwinMeasurements unit) {
-    double scale = Double.NaN;
+    int station = -1;
     int earliest = Integer.MAX_VALUE;
     for (int i = 0; i < extra.length; i++) {
-      OptionalDouble limit =
-          Limits.gb3838().at(ground.known, i, ground.pollutants.get(draft.pollutant()));
       int peak = peak(extra[i]);
-      if (peak < 0 || peak >= earliest || limit.isEmpty()) {
-        continue;
+      if (peak >= 0 && peak < earliest) {
+        earliest = peak;
+        station = i;
       }
-      earliest = peak;
-      scale = Double.POSITIVE_INFINITY;
-      double target = limit.getAsDouble() * (1 + draft.ratio());
-      for (int k = 0; k < extra[i].length; k++) {
-        double one = extra[i][k];
-        if (one > 0.02 * extra[i][peak]) {
-          long t = ground.options.simulationStartSeconds() + from + (k + 1L) * step;
-          double usual = unit.usualMgPerL(draft.pollutant(), i, t);
-          scale = StrictMath.min(scale, (target - usual) / one);
-        }
+    }
+    if (station < 0) {
+      return Double.NaN;
+    }
+    double limit =
+        Limits.gb3838()
+            .at(ground.known, station, ground.pollutants.get(draft.pollutant()))
+            .orElseThrow();
+    float[] series = extra[station];
+    double most = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < series.length; k++) {
+      long t = ground.options.simulationStartSeconds() + from + (k + 1L) * step;
+      double usual = unit.usualMgPerL(draft.pollutant(), station, t);
+      most = StrictMath.max(most, (usual + draft.mostFactor() * series[k]) / limit - 1);
+    }
+    if (most < LEAST_RATIO) {
+      return Double.NaN;
+    }
+    most = StrictMath.min(most, draft.kind() == Kind.COMPLIANT_MIXTURE ? 1 : MOST_RATIO);
+    double ratio =
+        LEAST_RATIO * StrictMath.exp(draft.severity() * StrictMath.log(most / LEAST_RATIO));
+    double scale = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < series.length; k++) {
+      if (series[k] > 0.02 * series[earliest]) {
+        long t = ground.options.simulationStartSeconds() + from + (k + 1L) * step;
+        double usual = unit.usualMgPerL(draft.pollutant(), station, t);
+        scale = StrictMath.min(scale, (limit * (1 + ratio) - usual) / series[k]);
       }
     }
     return scale;
