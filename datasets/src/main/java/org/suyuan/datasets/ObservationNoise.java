@@ -25,8 +25,18 @@ final class ObservationNoise {
 
   /** Draws one analyser. */
   ObservationNoise(Dice dice) {
+    this(dice, dice.uniform(0.045, 0.07));
+  }
+
+  /**
+   * Draws one analyser.
+   *
+   * @param dice random numbers of its own
+   * @param whiteSigma log error of one value, independent of the next
+   */
+  ObservationNoise(Dice dice, double whiteSigma) {
     this.dice = dice;
-    this.whiteSigma = dice.uniform(0.045, 0.07);
+    this.whiteSigma = whiteSigma;
     this.drift = DRIFT_SIGMA * dice.gaussian();
   }
 

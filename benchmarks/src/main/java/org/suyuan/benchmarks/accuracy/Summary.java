@@ -1,0 +1,142 @@
+package org.suyuan.benchmarks.accuracy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.benchmarks.accuracy.EventScore.RowScore;
+import org.suyuan.datasets.TwinEvent.Kind;
+
+/** Turns the scores of many events into named figures. */
+final class Summary {
+  /** Below this, a suspect is not worth naming: the floor of a second calibration error. */
+  private static final double NAMED = 0.01;
+
+  /** The logarithmic score of a truth that was left out. */
+  private static final double LEAST_PROBABILITY = 1e-6;
+
+  private Summary() {}
+
+  /** Returns the figures, in the order in which they are printed. */
+  static Map<String, Double> of(List<EventScore> all) {
+    Map<String, Double> figures = new LinkedHashMap<>();
+    List<EventScore> registered = all.stream().filter(EventScore::registered).toList();
+    List<EventScore> unregistered = all.stream().filter(EventScore::unregistered).toList();
+    List<EventScore> mixture =
+        all.stream().filter(s -> s.event().kind() == Kind.COMPLIANT_MIXTURE).toList();
+    figures.put("events", (double) all.size());
+    figures.put("events_registered", (double) registered.size());
+    figures.put("recall", Figures.share(registered, EventScore::candidate));
+    figures.put("screened_out", Figures.mean(all, EventScore::screenedShare));
+    ranks(figures, registered);
+    probabilities(figures, all);
+    figures.put("unregistered_first", Figures.share(unregistered, EventScore::unregisteredFirst));
+    figures.put(
+        "unregistered_over_half",
+        Figures.share(unregistered, s -> s.unregisteredProbability() > 0.5));
+    figures.put(
+        "false_unregistered_first", Figures.share(registered, EventScore::unregisteredFirst));
+    figures.put(
+        "false_unregistered_over_half",
+        Figures.share(registered, s -> s.unregisteredProbability() > 0.5));
+    figures.put(
+        "mixture_top_accused", Figures.mean(mixture, s -> s.topIsTrue() ? 0 : s.topProbability()));
+    rows(figures, "true", registered, EventScore::trueRow);
+    rows(figures, "top", registered, EventScore::topRow);
+    arrivals(figures, all);
+    figures.put("trace_ms_mean", Figures.mean(all, EventScore::traceMillis));
+    figures.put("trace_ms_median", Figures.median(all, EventScore::traceMillis));
+    figures.put("trace_ms_p95", Figures.quantile(all, EventScore::traceMillis, 0.95));
+    figures.put("forecast_ms_median", Figures.median(all, EventScore::forecastMillis));
+    return figures;
+  }
+
+  private static void ranks(Map<String, Double> figures, List<EventScore> registered) {
+    for (int k : new int[] {1, 3, 10}) {
+      figures.put("top" + k, Figures.topShare(registered, s -> s.ranking().source(), k));
+    }
+    figures.put("mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().source()));
+    for (int k : new int[] {1, 3, 10}) {
+      figures.put("group_top" + k, Figures.topShare(registered, s -> s.ranking().group(), k));
+    }
+    figures.put("group_mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().group()));
+    for (int k : new int[] {1, 3, 10}) {
+      figures.put("outfall_top" + k, Figures.topShare(registered, s -> s.ranking().outfall(), k));
+    }
+    figures.put("outfall_mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().outfall()));
+    Stream<String> others =
+        registered.stream().flatMap(s -> s.otherRanks().keySet().stream()).distinct();
+    for (String other : others.toList()) {
+      figures.put(
+          other + "_mrr",
+          Figures.meanReciprocalRank(registered, s -> s.otherRanks().getOrDefault(other, 0)));
+      figures.put(
+          other + "_top1",
+          Figures.topShare(registered, s -> s.otherRanks().getOrDefault(other, 0), 1));
+    }
+    if (figures.containsKey("oracle_mrr")) {
+      figures.put(
+          "mrr_over_oracle",
+          figures.getOrDefault("mrr", Double.NaN) / figures.getOrDefault("oracle_mrr", Double.NaN));
+    }
+  }
+
+  private static void probabilities(Map<String, Double> figures, List<EventScore> all) {
+    List<EventScore> caused =
+        all.stream().filter(s -> s.event().kind() != Kind.COMPLIANT_MIXTURE).toList();
+    figures.put("brier", Figures.mean(caused, EventScore::brier));
+    figures.put(
+        "log_score",
+        Figures.mean(caused, s -> -Math.log(Math.max(LEAST_PROBABILITY, s.truthProbability()))));
+    List<Pair> pairs = all.stream().flatMap(s -> s.pairs().stream()).toList();
+    List<Pair> named = pairs.stream().filter(pair -> pair.probability() >= NAMED).toList();
+    List<Pair> first = all.stream().map(s -> new Pair(s.topProbability(), s.topIsTrue())).toList();
+    figures.put("ece", Figures.calibrationError(pairs));
+    figures.put("ece_named", Figures.calibrationError(named));
+    figures.put("ece_top1", Figures.calibrationError(first));
+    List<Pair> oracle = all.stream().flatMap(s -> s.oraclePairs().stream()).toList();
+    if (!oracle.isEmpty()) {
+      figures.put("oracle_ece", Figures.calibrationError(oracle));
+    }
+  }
+
+  private static void rows(
+      Map<String, Double> figures,
+      String which,
+      List<EventScore> registered,
+      Function<EventScore, @Nullable RowScore> row) {
+    List<RowScore> rows = registered.stream().map(row).filter(Objects::nonNull).toList();
+    figures.put(which + "_rows", (double) rows.size());
+    figures.put(which + "_start_abs_h_median", Figures.median(rows, r -> Math.abs(r.startHours())));
+    figures.put(which + "_start_h_median", Figures.median(rows, RowScore::startHours));
+    figures.put(which + "_start_cover90", Figures.share(rows, RowScore::startCovered));
+    figures.put(which + "_mass_ratio_median", Figures.median(rows, RowScore::massRatio));
+    figures.put(
+        which + "_mass_factor_median",
+        Figures.median(rows, r -> Math.exp(Math.abs(Math.log(r.massRatio())))));
+    figures.put(which + "_mass_cover90", Figures.share(rows, RowScore::massCovered));
+  }
+
+  private static void arrivals(Map<String, Double> figures, List<EventScore> all) {
+    List<ArrivalScore> arrivals = all.stream().flatMap(s -> s.arrivals().stream()).toList();
+    figures.put("arrivals", (double) arrivals.size());
+    figures.put(
+        "arrivals_missed", (double) all.stream().mapToInt(EventScore::missedArrivals).sum());
+    figures.put("arrival_ahead_h_median", Figures.median(arrivals, ArrivalScore::aheadHours));
+    figures.put("lead_abs_h_median", Figures.median(arrivals, a -> Math.abs(a.leadHours())));
+    figures.put("lead_h_median", Figures.median(arrivals, ArrivalScore::leadHours));
+    figures.put("lead_cover90", Figures.share(arrivals, ArrivalScore::leadCovered));
+    figures.put("peak_abs_h_median", Figures.median(arrivals, a -> Math.abs(a.peakHours())));
+    figures.put("peak_h_median", Figures.median(arrivals, ArrivalScore::peakHours));
+    figures.put("peak_cover90", Figures.share(arrivals, ArrivalScore::peakCovered));
+    figures.put("height_ratio_median", Figures.median(arrivals, ArrivalScore::heightRatio));
+    figures.put("height_cover90", Figures.share(arrivals, ArrivalScore::heightCovered));
+    figures.put(
+        "exceedance_brier",
+        Figures.brier(arrivals.stream().map(ArrivalScore::exceedance).toList()));
+    figures.put("exceedance_rate", Figures.share(arrivals, a -> a.exceedance().happened()));
+  }
+}
