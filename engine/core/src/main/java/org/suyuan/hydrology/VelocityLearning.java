@@ -56,14 +56,16 @@ public final class VelocityLearning {
   }
 
   /**
-   * Predicts a travel time between two places of one river, at one state of the river.
+   * Predicts a travel time between two places of one river.
    *
    * @param velocities velocities, learnt or not
    * @param fromReach upper reach
    * @param fromChainageMetres where on it
    * @param toReach lower reach, on the primary tree below the upper one
    * @param toChainageMetres where on it
-   * @param flowRatio discharge over long-term mean discharge of all reaches between
+   * @param departureSeconds when the water leaves the upper place, seconds since the epoch
+   * @param flowRatio discharge over long-term mean discharge of all reaches between; NaN to take
+   *     discharge from the flow field
    */
   public static TravelEstimate predict(
       Velocities velocities,
@@ -71,6 +73,7 @@ public final class VelocityLearning {
       double fromChainageMetres,
       int toReach,
       double toChainageMetres,
+      double departureSeconds,
       double flowRatio) {
     PassagePath path =
         new PassagePath(
@@ -79,7 +82,7 @@ public final class VelocityLearning {
             fromChainageMetres,
             toReach,
             toChainageMetres,
-            velocities.flows().stepStartSeconds(0),
+            departureSeconds,
             flowRatio);
     int n = velocities.rivers().reaches().count();
     float[] mean = new float[n];

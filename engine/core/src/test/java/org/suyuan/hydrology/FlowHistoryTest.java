@@ -76,7 +76,7 @@ class FlowHistoryTest {
         }
       }
       assertThat(-Math.log(learnt.learntFactor(0, x))).isCloseTo(mean, within(1e-4));
-      TravelEstimate predicted = VelocityLearning.predict(learnt, 0, 0, 0, METRES, asked);
+      TravelEstimate predicted = VelocityLearning.predict(learnt, 0, 0, 0, METRES, 0, asked);
       double before = METRES / prior.velocity(0, 10 * asked);
       assertThat(predicted.seconds()).isCloseTo(before * Math.exp(mean), within(before * 1e-3));
       assertThat(predicted.logError()).isCloseTo(Math.sqrt(variance), within(1e-4));

@@ -82,9 +82,9 @@ class UsgsTimeOfTravelTest {
             + table
             + Report.format(
                 "%nMust hold: learning per site beats the fitted line (in the whole compilation 11"
-                    + " %%, 71 %%, 94 %%) – **%s**; nothing learnt beats one global law within ×2 –"
-                    + " **%s**; the bands hold 85–95 %% – unlearnt **%s**, site **%s**, river"
-                    + " **%s**.%n%nThe compilation has no mean discharge: the geometric mean of the"
+                    + " %%, 71 %%, 94 %%) – %s; nothing learnt beats one global law within ×2 –"
+                    + " %s; the bands hold 85–95 %% – unlearnt %s, site %s, river"
+                    + " %s.%n%nThe compilation has no mean discharge: the geometric mean of the"
                     + " discharges at a site stands for it, which says less than a gauge would.%n",
                 Report.verdict(better),
                 Report.verdict(unlearnt.shareWithinFactor(2) > law.shareWithinFactor(2)),
@@ -119,6 +119,7 @@ class UsgsTimeOfTravelTest {
             p.fromChainageMetres(),
             p.toReach(),
             p.toChainageMetres(),
+            0,
             p.flowRatio());
     // Errors of velocity, not of time: the percentages are of velocities.
     errors.add(1 / t.seconds(), 1 / p.travelSeconds(), Math.hypot(t.logError(), DAY));
