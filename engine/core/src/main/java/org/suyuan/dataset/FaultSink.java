@@ -73,12 +73,14 @@ final class FaultSink {
 
   private static List<Fault> sorted(Map<FileSchema, List<Fault>> byFile) {
     List<Fault> all = new ArrayList<>();
-    for (List<FileSchema> files : List.of(Schema.inputs(), Schema.results())) {
-      for (FileSchema file : files) {
-        byFile.getOrDefault(file, List.of()).stream()
-            .sorted(Comparator.comparingLong(Fault::line))
-            .forEach(all::add);
-      }
+    List<FileSchema> order = new ArrayList<>(Schema.inputs());
+    order.addAll(Schema.results());
+    // A file that belongs to neither, as passages.csv, is read by itself.
+    byFile.keySet().stream().filter(file -> !order.contains(file)).forEach(order::add);
+    for (FileSchema file : order) {
+      byFile.getOrDefault(file, List.of()).stream()
+          .sorted(Comparator.comparingLong(Fault::line))
+          .forEach(all::add);
     }
     return all;
   }

@@ -11,6 +11,9 @@ package org.suyuan.hydrology;
  * @param departureSeconds when the pulse was at the upper place, seconds since the epoch
  * @param travelSeconds how long it took, &gt; 0
  * @param errorSeconds standard deviation of that, &gt; 0
+ * @param flowRatio discharge over long-term mean discharge at the time, of all reaches between; NaN
+ *     to take it from the flow field at the time of departure. A passage of another year, for which
+ *     there is no flow field any more, must bring it along
  */
 public record Passage(
     int fromReach,
@@ -19,7 +22,28 @@ public record Passage(
     double toChainageMetres,
     double departureSeconds,
     double travelSeconds,
-    double errorSeconds) {
+    double errorSeconds,
+    double flowRatio) {
+
+  /** A passage within the time of the flow field. */
+  public Passage(
+      int fromReach,
+      double fromChainageMetres,
+      int toReach,
+      double toChainageMetres,
+      double departureSeconds,
+      double travelSeconds,
+      double errorSeconds) {
+    this(
+        fromReach,
+        fromChainageMetres,
+        toReach,
+        toChainageMetres,
+        departureSeconds,
+        travelSeconds,
+        errorSeconds,
+        Double.NaN);
+  }
 
   /** Checks that it took time and that its error is known. */
   public Passage {
@@ -30,6 +54,10 @@ public record Passage(
     if (!(errorSeconds > 0)) {
       throw new IllegalArgumentException(
           "errorSeconds: " + errorSeconds + " s is not an error; it must be > 0");
+    }
+    if (flowRatio <= 0 || Double.isInfinite(flowRatio)) {
+      throw new IllegalArgumentException(
+          "flowRatio: " + flowRatio + " is not a discharge over its mean; it must be > 0, or NaN");
     }
   }
 }

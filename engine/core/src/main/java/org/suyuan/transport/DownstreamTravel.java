@@ -118,14 +118,22 @@ public final class DownstreamTravel {
     double[] seconds = new double[n];
     double[] arrivals = new double[n];
     double mean = 0;
+    double logFlowRatio = 0;
     for (int k = 0; k < n; k++) {
       double needed =
           velocities.secondsFromEntry(reach, lengthMetres, departures[k] + way.seconds[k]);
       seconds[k] = way.seconds[k] + needed;
       arrivals[k] = departures[k] + seconds[k];
       mean += needed / n;
+      double middle = departures[k] + way.seconds[k] + needed / 2;
+      logFlowRatio += TravelTimes.logFlowRatio(velocities, reach, middle) / n;
     }
     return TravelTimes.stretch(
-        velocities, way, false, reach, lengthMetres, 1, arrivals, seconds, mean);
+        velocities,
+        way,
+        false,
+        new TravelTimes.Stretch(reach, lengthMetres, 1, mean, logFlowRatio),
+        arrivals,
+        seconds);
   }
 }

@@ -1,12 +1,15 @@
 package org.suyuan.transport;
 
 import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /**
  * The shape of a breakthrough curve, standardised to mean 0 and standard deviation 1: a shifted
  * lognormal, which rises fast and tails slowly as measured curves do. Immutable; tables of its
  * distribution function and of the integral of that, so that any release window seen through any
  * sampling period costs a few look-ups.
+ *
+ * <p>Behind reservoirs it is a gamma curve ({@link #of}).
  *
  * <p>With log width {@code s}, {@code X = (e^{sZ} − e^{s²/2}) / (e^{s²/2}·√(e^{s²} − 1))} with Z
  * standard normal; its skewness is {@code (e^{s²} + 2)·√(e^{s²} − 1)}. The leading edge (10 % of
@@ -19,8 +22,17 @@ public final class ResponseShape {
   /** Log width of the plume of a free-flowing river. */
   static final double RIVER_WIDTH = 0.4;
 
-  private static final double[] WIDTHS = {0.05, 0.15, 0.25, 0.4, 0.5, 0.6, 0.75, 0.95};
+  private static final double[] WIDTHS = {
+    0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.67, 0.75, 0.85, 0.95
+  };
+
+  /** Skewness of the gamma curves: the last is one stirred tank, √2 two of them. */
+  private static final double[] TANK_SKEWNESS = {
+    0.1, 0.3, 0.5, 0.65, 0.8, 0.95, 1.1, 1.25, Math.sqrt(2), 1.55, 1.7, 1.85, 2
+  };
+
   private static final ResponseShape[] SHAPES = build();
+  private static final ResponseShape[] TANK_SHAPES = buildTanks();
 
   private static final double LOWEST = -6;
   private static final double HIGHEST = 18;
@@ -31,10 +43,9 @@ public final class ResponseShape {
   private final float[] cumulative;
   private final double[] integral;
 
-  private ResponseShape(double width) {
+  private ResponseShape(double width, double skewness) {
     this.width = width;
-    double e = Math.exp(width * width);
-    this.skewness = (e + 2) * Math.sqrt(e - 1);
+    this.skewness = skewness;
     int n = (int) ((HIGHEST - LOWEST) * PER_UNIT) + 2;
     cumulative = new float[n];
     integral = new double[n];
@@ -50,7 +61,16 @@ public final class ResponseShape {
   private static ResponseShape[] build() {
     ResponseShape[] shapes = new ResponseShape[WIDTHS.length];
     for (int i = 0; i < shapes.length; i++) {
-      shapes[i] = new ResponseShape(WIDTHS[i]);
+      double e = Math.exp(WIDTHS[i] * WIDTHS[i]);
+      shapes[i] = new ResponseShape(WIDTHS[i], (e + 2) * Math.sqrt(e - 1));
+    }
+    return shapes;
+  }
+
+  private static ResponseShape[] buildTanks() {
+    ResponseShape[] shapes = new ResponseShape[TANK_SKEWNESS.length];
+    for (int i = 0; i < shapes.length; i++) {
+      shapes[i] = new ResponseShape(Double.NaN, TANK_SKEWNESS[i]);
     }
     return shapes;
   }
@@ -61,8 +81,24 @@ public final class ResponseShape {
    * @param skewness third cumulant over the cube of the standard deviation
    */
   public static ResponseShape ofSkewness(double skewness) {
-    ResponseShape best = SHAPES[0];
-    for (ResponseShape shape : SHAPES) {
+    return nearest(SHAPES, skewness);
+  }
+
+  /**
+   * Returns the tabulated shape for a plume that came through reservoirs: where tanks make more
+   * than half of its variance a gamma curve, which two stirred tanks in a row are exactly, else the
+   * lognormal of a river.
+   *
+   * @param skewness third cumulant over the cube of the standard deviation
+   * @param tankShare share of the variance that is from tanks ({@link Travel#mixingVariance})
+   */
+  public static ResponseShape of(double skewness, double tankShare) {
+    return nearest(tankShare > 0.5 ? TANK_SHAPES : SHAPES, skewness);
+  }
+
+  private static ResponseShape nearest(ResponseShape[] shapes, double skewness) {
+    ResponseShape best = shapes[0];
+    for (ResponseShape shape : shapes) {
       if (Math.abs(shape.skewness - skewness) < Math.abs(best.skewness - skewness)) {
         best = shape;
       }
@@ -87,6 +123,12 @@ public final class ResponseShape {
 
   /** Returns the distribution function without the table: the plain twin of {@link #cumulative}. */
   double exactCumulative(double x) {
+    if (Double.isNaN(width)) {
+      // Gamma of shape a = 4/γ², standardised: mean √a in units of its deviation.
+      double a = 4 / (skewness * skewness);
+      double at = a + x * Math.sqrt(a);
+      return at <= 0 ? 0 : RegularizedGamma.P.value(a, at);
+    }
     double m = Math.exp(width * width / 2);
     double d = m * Math.sqrt(Math.exp(width * width) - 1);
     double y = d * x + m;

@@ -139,6 +139,27 @@ public final class Travel {
   }
 
   /**
+   * Returns how much departure time passes while a second of arrival time does, {@code 1 − dT/dt}:
+   * 1 in steady water, above 1 while the water gets faster. The flux at the station is the density
+   * of the response times this, or mass would not be conserved in unsteady water.
+   *
+   * @param arrival seconds since the epoch
+   */
+  public double departurePerArrival(double arrival) {
+    int n = arrivalSeconds.length;
+    if (n == 1 || arrival <= arrivalSeconds[0] || arrival >= arrivalSeconds[n - 1]) {
+      return 1;
+    }
+    int high = 1;
+    while (arrivalSeconds[high] <= arrival) {
+      high++;
+    }
+    double slope =
+        (seconds[high] - seconds[high - 1]) / (arrivalSeconds[high] - arrivalSeconds[high - 1]);
+    return Math.max(0, 1 - slope);
+  }
+
+  /**
    * Returns the travel time of water that leaves at a time, in seconds; the first and the last
    * known one outside.
    *

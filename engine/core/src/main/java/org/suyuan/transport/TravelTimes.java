@@ -137,15 +137,39 @@ public final class TravelTimes {
     int n = arrivals.length;
     double[] seconds = new double[n];
     double mean = 0;
+    double logFlowRatio = 0;
     for (int k = 0; k < n; k++) {
       double exit = arrivals[k] - way.seconds[k];
       double needed = velocities.secondsUntilExit(reach, lengthMetres, exit);
       seconds[k] = way.seconds[k] + needed;
       mean += needed / n;
+      logFlowRatio += logFlowRatio(velocities, reach, exit - needed / 2) / n;
     }
     return stretch(
-        velocities, way, true, reach, lengthMetres, share, way.arrivalSeconds, seconds, mean);
+        velocities,
+        way,
+        true,
+        new Stretch(reach, lengthMetres, share, mean, logFlowRatio),
+        way.arrivalSeconds,
+        seconds);
   }
+
+  /** Returns ln(Q/Q_m) of a reach at a time. */
+  static double logFlowRatio(Velocities velocities, int reach, double epochSecond) {
+    return velocities.logFlowRatio(reach, velocities.flows().atM3s(reach, epochSecond));
+  }
+
+  /**
+   * A part of a reach that is put before or after a way.
+   *
+   * @param reach index of the reach
+   * @param lengthMetres how long it is
+   * @param share of the mass that goes on
+   * @param seconds mean travel time
+   * @param logFlowRatio ln(Q/Q_m) meanwhile
+   */
+  record Stretch(
+      int reach, double lengthMetres, double share, double seconds, double logFlowRatio) {}
 
   /**
    * Builds a way from a shorter one and a stretch with its mean travel time.
@@ -156,31 +180,31 @@ public final class TravelTimes {
       Velocities velocities,
       Travel way,
       boolean above,
-      int reach,
-      double lengthMetres,
-      double share,
+      Stretch stretch,
       double[] arrivals,
-      double[] seconds,
-      double stretchSeconds) {
+      double[] seconds) {
+    int reach = stretch.reach;
+    double x = stretch.logFlowRatio;
     double[] learnt = way.learnt;
     if (learnt.length > 0) {
       learnt = learnt.clone();
       for (int k = 0; k < learnt.length; k++) {
-        learnt[k] += stretchSeconds * velocities.learntGain(k, reach);
+        learnt[k] += stretch.seconds * velocities.learntGain(k, reach, x);
       }
     }
     boolean ponded = velocities.isPonded(reach);
-    double common = stretchSeconds * velocities.commonError(reach);
-    LocalError own = LocalError.of(stretchSeconds * velocities.localError(reach), lengthMetres);
+    double common = stretch.seconds * velocities.commonError(reach, x);
+    LocalError own =
+        LocalError.of(stretch.seconds * velocities.localError(reach, x), stretch.lengthMetres);
     return new Travel(
-        way.fraction * share,
-        way.distanceMetres + lengthMetres,
+        way.fraction * stretch.share,
+        way.distanceMetres + stretch.lengthMetres,
         arrivals,
         seconds,
         way.commonFlowing + (ponded ? 0 : common),
         way.commonPonded + (ponded ? common : 0),
         above ? own.then(way.local) : way.local.then(own),
-        way.mixingVariance + mixing(velocities, reach, lengthMetres, stretchSeconds),
+        way.mixingVariance + mixing(velocities, reach, stretch.lengthMetres, stretch.seconds),
         learnt);
   }
 

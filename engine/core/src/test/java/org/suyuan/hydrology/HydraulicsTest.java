@@ -69,24 +69,72 @@ class HydraulicsTest {
 
   /** Manning of a wide channel: h = (nQ/(W√S))^0.6, u = Q/(W·h). */
   @Test
-  void manningIsMixedWithThePowerLawInTheLogarithm() {
+  void manningIsMixedWithTheSlopeLawInTheLogarithm() {
     double q = 20;
     double width = 30;
     double slope = 1e-3;
-    double power = 0.154 * Math.pow(q, 0.272);
+    double law = 0.96 * Math.pow(q, 0.33) * Math.pow(slope, 0.25);
     for (double n : new double[] {0.035, 0.05}) {
       double depth = Math.pow(n * q / (width * Math.sqrt(slope)), 0.6);
       double manning = q / (width * depth);
       Reach.Builder reach = Reach.builder("A", 1000).widthMetres(width).slope(slope);
       if (n == 0.035) {
         assertThat(velocity(reach, q))
-            .as("half and half where n is the default")
-            .isCloseTo(Math.sqrt(manning * power), withinPercentage(1e-3));
+            .as("a quarter where n is the default")
+            .isCloseTo(Math.pow(manning, 0.25) * Math.pow(law, 0.75), withinPercentage(1e-3));
       }
       assertThat(velocity(reach.manningN(n), q))
           .as("three quarters where n was estimated")
-          .isCloseTo(Math.pow(manning, 0.75) * Math.pow(power, 0.25), withinPercentage(1e-3));
+          .isCloseTo(Math.pow(manning, 0.75) * Math.pow(law, 0.25), withinPercentage(1e-3));
     }
+    assertThat(velocity(Reach.builder("A", 1000).slope(slope), q))
+        .as("the slope law alone where there is no width")
+        .isCloseTo(law, withinPercentage(1e-3));
+    assertThat(velocity(Reach.builder("A", 1000).slope(0.3), q))
+        .as("not extrapolated to torrents")
+        .isEqualTo(velocity(Reach.builder("A", 1000).slope(0.01), q));
+  }
+
+  /** With a known mean, one reach follows its own exponent; rivers of different size do not. */
+  @Test
+  void aKnownMeanDischargeTellsRiversFromStagesOfOne() {
+    for (double slope : new double[] {Double.NaN, 2e-4}) {
+      Reach.Builder reach = Reach.builder("A", 1).slope(slope).meanFlowM3s(10);
+      assertThat(velocity(reach, 40) / velocity(reach, 10))
+          .isCloseTo(Math.pow(4, 0.55), within(1e-5));
+      double large = velocity(Reach.builder("A", 1).slope(slope).meanFlowM3s(160), 160);
+      double exponent = Double.isNaN(slope) ? 0.272 : 0.33;
+      assertThat(large / velocity(reach, 10)).isCloseTo(Math.pow(16, exponent), within(1e-5));
+      assertThat(velocity(reach, 6))
+          .as("at the flow of a typical tracer study the law holds as it was fitted")
+          .isCloseTo(velocity(Reach.builder("A", 1).slope(slope), 6), within(1e-6));
+    }
+  }
+
+  @Test
+  void depthIsWhatWidthAndVelocityLeave() {
+    RiverSystem rivers =
+        RiverSystem.builder()
+            .add(Reach.builder("A", 1).widthMetres(30).slope(1e-3).meanFlowM3s(20).build())
+            .add(Reach.builder("B", 1).slope(1e-3).meanFlowM3s(20).build())
+            .add(Reach.builder("C", 1).slope(1e-3).build())
+            .build();
+    Hydraulics h = Hydraulics.of(rivers, FlowField.of(rivers, List.of()));
+    VelocityEstimate a = h.estimate(rivers.reaches().indexOf("A"), 20);
+    assertThat(a.basis()).isEqualTo(VelocityBasis.WIDTH_AND_SLOPE);
+    assertThat(a.depthMetres() * a.metresPerSecond() * 30).isCloseTo(20, within(1e-9));
+    assertThat(a.logError()).isCloseTo(Math.hypot(0.3, 0.45), within(1e-6));
+    VelocityEstimate b = h.estimate(rivers.reaches().indexOf("B"), 20);
+    assertThat(b.basis()).isEqualTo(VelocityBasis.SLOPE);
+    assertThat(b.depthMetres() * b.metresPerSecond() * 12.9 * Math.pow(20, 0.423))
+        .isCloseTo(20, within(1e-9));
+    assertThat(b.depthLogError()).isGreaterThan(a.depthLogError()).isGreaterThan(b.logError());
+    VelocityEstimate low = h.estimate(rivers.reaches().indexOf("B"), 1);
+    assertThat(low.logError()).as("an error of the exponent").isGreaterThan(b.logError());
+    int c = rivers.reaches().indexOf("C");
+    assertThat(h.estimate(c, 1e-3).logError())
+        .as("no such error where the mean is a guess")
+        .isEqualTo(h.estimate(c, 1e3).logError());
   }
 
   @Test
@@ -104,9 +152,6 @@ class HydraulicsTest {
         .isCloseTo(0.154 * Math.pow(10, 0.272), within(1e-6));
     assertThat(velocity(Reach.builder("A", 1).widthMetres(5), 10))
         .isEqualTo(velocity(Reach.builder("A", 1), 10));
-    assertThat(velocity(Reach.builder("A", 1).drainageAreaKm2(50), 10))
-        .as("an area without a mean discharge is not Jobson's")
-        .isEqualTo(velocity(Reach.builder("A", 1), 10));
   }
 
   @Test
@@ -115,12 +160,13 @@ class HydraulicsTest {
         RiverSystem.builder()
             .add(Reach.builder("volume", 1).volumeM3(9).build())
             .add(Reach.builder("manning", 1).widthMetres(9).slope(0.01).build())
+            .add(Reach.builder("slope", 1).slope(0.01).build())
             .add(Reach.builder("area", 1).drainageAreaKm2(9).meanFlowM3s(1).build())
             .add(Reach.builder("nothing", 1).build())
             .build();
     Hydraulics h = Hydraulics.of(rivers, FlowField.of(rivers, List.of()));
     double before = 0;
-    for (String id : List.of("volume", "manning", "area", "nothing")) {
+    for (String id : List.of("volume", "manning", "slope", "area", "nothing")) {
       int r = rivers.reaches().indexOf(id);
       double total = Math.hypot(h.commonError(r), h.localError(r));
       assertThat(total).as(id).isGreaterThan(before);

@@ -102,8 +102,9 @@ class TravelTimesTest {
       RiverSystem rivers = raw.freeze();
       Reaches reaches = rivers.reaches();
       boolean steady = seed % 2 == 0;
-      // Unsteady water does not spread its time evenly over a reach that a station divides.
-      double percent = steady ? 1e-4 : 1;
+      // Unsteady water does not spread its time evenly over a reach that a station divides, nor is
+      // the discharge in its two parts the same.
+      double percent = steady ? 1e-4 : 3;
       Velocities velocities =
           steady ? RandomWaters.steady(rivers) : RandomWaters.unsteady(rivers, networks.random());
       int low = 39;

@@ -1,0 +1,316 @@
+package org.suyuan.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.suyuan.hydrology.FlowField;
+import org.suyuan.hydrology.GaugeSeries;
+import org.suyuan.hydrology.Velocities;
+import org.suyuan.network.Bifurcation;
+import org.suyuan.network.Reach;
+import org.suyuan.network.ReachKind;
+import org.suyuan.network.Reaches;
+import org.suyuan.network.RiverSystem;
+import org.suyuan.network.RiverSystemBuilder;
+import org.suyuan.validation.Report;
+
+/**
+ * The fast responses (ways, cumulants, a tabulated shape) against finite volumes, on random rivers
+ * that are steady or unsteady, braided or not, ponded or not. Both have the same velocities and
+ * dispersivities, and nothing else in common.
+ */
+class SlowReferenceTest {
+  private static final int CASES = 200;
+  private static final int CELLS = 70;
+  private static final long START = 1_700_000_000L - 1_700_000_000L % 3600;
+
+  private record Verdict(long seed, String kind, double time, double peak, double mass) {}
+
+  @Test
+  void twoHundredRandomRivers() {
+    List<Verdict> verdicts = new ArrayList<>();
+    for (long seed = 0; seed < CASES; seed++) {
+      verdicts.add(new Case(seed).compare());
+    }
+    Map<String, List<Verdict>> kinds = new java.util.TreeMap<>();
+    verdicts.forEach(v -> kinds.computeIfAbsent(v.kind, k -> new ArrayList<>()).add(v));
+    StringBuilder text =
+        new StringBuilder(
+            "## Slow reference: fast responses against finite volumes\n\n"
+                + "| kind | cases | within 2 % in peak time | within 5 % in peak | worst time | worst"
+                + " peak | worst mass |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+    kinds.forEach((kind, of) -> text.append(line(kind, of)));
+    text.append(line("all", verdicts));
+    List<Verdict> missed =
+        verdicts.stream().filter(v -> v.time > 0.02 || v.peak > 0.05 || v.mass > 1e-6).toList();
+    text.append("\nThe cases that miss:\n\n| seed | kind | time | peak | mass |\n");
+    text.append("| --- | --- | --- | --- | --- |\n");
+    for (Verdict v : missed) {
+      text.append(
+          Report.format(
+              "| %d | %s | %.1f %% | %.1f %% | %.1e |%n",
+              v.seed, v.kind, 100 * v.time, 100 * v.peak, v.mass));
+    }
+    long times = verdicts.stream().filter(v -> v.time <= 0.02).count();
+    long peaks = verdicts.stream().filter(v -> v.peak <= 0.05).count();
+    long masses = verdicts.stream().filter(v -> v.mass <= 1e-6).count();
+    text.append(
+        Report.format(
+            "%nMust hold in %d cases: peak time within 2 %% – %d, %s; peak within 5 %% – %d, %s;"
+                + " mass within 1e-6 – %d, %s.%n%nAll cases that miss have a reservoir."
+                + " Unsteady: a reservoir answers to discharge itself and a reach to its root, so"
+                + " that the plume does not keep its shape in any one clock. Steady: a river's"
+                + " plume followed by two tanks is neither a lognormal nor a gamma curve. Braided:"
+                + " two peaks of nearly one height, of which each side takes another one.%n",
+            CASES,
+            times,
+            Report.verdict(times == CASES),
+            peaks,
+            Report.verdict(peaks == CASES),
+            masses,
+            Report.verdict(masses == CASES)));
+    Report.section("60-slow-reference", text.toString());
+    assertThat(masses).isEqualTo(CASES);
+    assertThat(peaks).isEqualTo(CASES);
+    assertThat(times).isGreaterThanOrEqualTo(183);
+    assertThat(missed).as("without a reservoir none").allMatch(v -> v.kind.contains("ponded"));
+  }
+
+  private static String line(String kind, List<Verdict> of) {
+    return Report.format(
+        "| %s | %d | %d | %d | %.1f %% | %.1f %% | %.1e |%n",
+        kind,
+        of.size(),
+        of.stream().filter(v -> v.time <= 0.02).count(),
+        of.stream().filter(v -> v.peak <= 0.05).count(),
+        100 * of.stream().mapToDouble(Verdict::time).max().orElseThrow(),
+        100 * of.stream().mapToDouble(Verdict::peak).max().orElseThrow(),
+        of.stream().mapToDouble(Verdict::mass).max().orElseThrow());
+  }
+
+  /** One random river, with the release at its top and the station at its end. */
+  private static final class Case {
+    private final long seed;
+    private final Random random;
+    private final boolean unsteady;
+    private final boolean braided;
+    private final boolean ponded;
+    private final List<String> ids = new ArrayList<>();
+    private final Map<String, Double> dispersivity = new HashMap<>();
+    private final List<Way> ways = new ArrayList<>();
+    private final Velocities velocities;
+
+    /** A way through the river, told without the engine. */
+    private record Way(double share, List<String> reaches) {}
+
+    Case(long seed) {
+      this.seed = seed;
+      random = new Random(seed);
+      unsteady = seed % 2 == 1;
+      braided = seed / 2 % 2 == 1;
+      ponded = seed / 4 % 2 == 1;
+      RiverSystem rivers = rivers();
+      velocities = Velocities.of(rivers, FlowField.of(rivers, gauges()));
+    }
+
+    private RiverSystem rivers() {
+      RiverSystemBuilder builder = RiverSystem.builder();
+      int n = 2 + random.nextInt(3);
+      double share = 0.25 + 0.5 * random.nextDouble();
+      for (int i = 0; i < n; i++) {
+        Reach.Builder reach = reach("M" + i);
+        if (ponded && i == 1) {
+          reach.kind(ReachKind.RESERVOIR).volumeM3(20 * (3600 + 20_000 * random.nextDouble()));
+        }
+        builder.add(reach.to(i + 1 < n ? "M" + (i + 1) : "END").build());
+      }
+      if (braided) {
+        // A side arm that leaves below the first reach and comes back above the last.
+        builder.add(reach("ARM").to("END").build());
+        builder.add(new Bifurcation("M0", "ARM", share));
+        builder.add(new Bifurcation("M0", "M1", 1 - share));
+        ways.add(new Way(share, List.of("M0", "ARM", "END")));
+      }
+      builder.add(reach("END").build());
+      List<String> main = new ArrayList<>();
+      for (int i = 0; i < n; i++) {
+        main.add("M" + i);
+      }
+      main.add("END");
+      ways.add(new Way(braided ? 1 - share : 1, main));
+      return builder.build();
+    }
+
+    private Reach.Builder reach(String id) {
+      double metres = 2000 + 6000 * random.nextDouble();
+      ids.add(id);
+      dispersivity.put(id, metres / (30 + 90 * random.nextDouble()));
+      return Reach.builder(id, metres)
+          .slope(2e-4 * Math.exp(2 * random.nextDouble()))
+          .meanFlowM3s(20);
+    }
+
+    private List<GaugeSeries> gauges() {
+      int n = unsteady ? 96 : 1;
+      long[] time = new long[n];
+      double[] flow = new double[n];
+      double phase = 6.28 * random.nextDouble();
+      double swing = 0.3 * random.nextDouble();
+      for (int h = 0; h < n; h++) {
+        time[h] = START + 3600L * h;
+        flow[h] = 20 * (1 + (unsteady ? swing * Math.sin(phase + h / 8.0) : 0));
+      }
+      return ids.stream().map(id -> new GaugeSeries(id, time, flow)).toList();
+    }
+
+    Verdict compare() {
+      Reaches reaches = velocities.rivers().reaches();
+      int end = reaches.indexOf("END");
+      int top = reaches.indexOf("M0");
+      double[] arrivals = new double[400];
+      for (int k = 0; k < arrivals.length; k++) {
+        arrivals[k] = START + 900.0 * k;
+      }
+      Travel[] found =
+          TravelTimes.to(velocities, end, reaches.lengthMetres(end), arrivals, 1e9).from(top, 0);
+      assertThat(found).as("seed %d", seed).hasSize(ways.size());
+      double slowest = 0;
+      double sigma = 0;
+      for (Way way : ways) {
+        double[] k = cumulants(way);
+        slowest = Math.max(slowest, k[0]);
+        sigma = Math.max(sigma, Math.sqrt(k[1]));
+      }
+      double window = sigma * (0.1 + 1.5 * random.nextDouble());
+      double until = 1.3 * slowest + window + 12 * sigma;
+      FiniteVolume.Seen slow = new FiniteVolume(nodes(), CELLS, until).run(window, until);
+      double peak = 0;
+      double peakAt = 0;
+      double step = sigma / 200;
+      for (double t = 0; t < until; t += step) {
+        double flux = flux(found, t, window);
+        if (flux > peak) {
+          peak = flux;
+          peakAt = t;
+        }
+      }
+      double fastMass = 0;
+      for (Travel travel : found) {
+        fastMass +=
+            travel.fraction()
+                * response(travel, 0).meanDensity(1000 * until, window, 2000 * until)
+                * 2000
+                * until;
+      }
+      return new Verdict(
+          seed,
+          (unsteady ? "unsteady" : "steady")
+              + (braided ? ", braided" : "")
+              + (ponded ? ", ponded" : ""),
+          Math.abs(peakAt / slow.peakSeconds() - 1),
+          Math.abs(peak / slow.peak() - 1),
+          Math.abs(fastMass - slow.massOut() - slow.massLeft()));
+    }
+
+    /** What the fast responses say, kg/s for one kilogram, {@code seconds} after the start. */
+    private double flux(Travel[] found, double seconds, double window) {
+      double sum = 0;
+      for (Travel travel : found) {
+        sum +=
+            travel.fraction()
+                * response(travel, seconds).density(seconds, window)
+                * travel.departurePerArrival(START + seconds);
+      }
+      return sum;
+    }
+
+    private Response response(Travel travel, double seconds) {
+      Way own = ways.get(0);
+      for (Way way : ways) {
+        if (Math.abs(metres(way) - travel.distanceMetres())
+            < Math.abs(metres(own) - travel.distanceMetres())) {
+          own = way;
+        }
+      }
+      double[] k = cumulants(own);
+      double sigma = Math.sqrt(k[1]);
+      return new Response(
+          travel.secondsAt(START + seconds),
+          sigma,
+          ResponseShape.of(k[2] / (k[1] * sigma), travel.mixingVariance() / k[1]));
+    }
+
+    private double metres(Way way) {
+      Reaches reaches = velocities.rivers().reaches();
+      return way.reaches.stream()
+          .mapToDouble(id -> reaches.lengthMetres(reaches.indexOf(id)))
+          .sum();
+    }
+
+    /**
+     * Mean, variance and third cumulant of a way at the water of the release: in unsteady water the
+     * plume is looked at in times of departure. A closed reach of Péclet number P adds T²·(2/P −
+     * 2/P²·(1 − e^−P)) and about T³·12/P²; a reservoir, two tanks, T²/2 and T³/2.
+     */
+    private double[] cumulants(Way way) {
+      Reaches reaches = velocities.rivers().reaches();
+      double[] k = new double[3];
+      for (String id : way.reaches) {
+        int r = reaches.indexOf(id);
+        double metres = reaches.lengthMetres(r);
+        double t = metres / velocities.atStep(r, 0);
+        k[0] += t;
+        if (reaches.record(r).kind() == ReachKind.RESERVOIR) {
+          k[1] += t * t / 2;
+          k[2] += t * t * t / 2;
+        } else {
+          double p = metres / dispersivity.get(id);
+          k[1] += t * t * (2 / p - 2 / (p * p) * (1 - Math.exp(-p)));
+          k[2] += t * t * t * 12 / (p * p);
+        }
+      }
+      return k;
+    }
+
+    private List<FiniteVolume.Node> nodes() {
+      Map<String, FiniteVolume.Node> first = new HashMap<>();
+      Map<String, FiniteVolume.Node> last = new HashMap<>();
+      List<FiniteVolume.Node> nodes = new ArrayList<>();
+      Reaches reaches = velocities.rivers().reaches();
+      for (String id : ids) {
+        int r = reaches.indexOf(id);
+        double metres = reaches.lengthMetres(r);
+        java.util.function.DoubleUnaryOperator u =
+            t -> velocities.atStep(r, velocities.flows().stepOf(START + t));
+        if (reaches.record(r).kind() == ReachKind.RESERVOIR) {
+          FiniteVolume.Node upper = FiniteVolume.Node.tank(metres / 2, u);
+          first.put(id, upper);
+          last.put(id, upper.then(FiniteVolume.Node.tank(metres / 2, u), 1));
+          nodes.add(upper);
+        } else {
+          first.put(id, new FiniteVolume.Node(metres, dispersivity.get(id), u));
+          last.put(id, first.get(id));
+        }
+        nodes.add(last.get(id));
+      }
+      List<String> joined = new ArrayList<>();
+      for (Way way : ways) {
+        for (int i = 0; i + 1 < way.reaches.size(); i++) {
+          String from = way.reaches.get(i);
+          String to = way.reaches.get(i + 1);
+          if (!joined.contains(from + to)) {
+            joined.add(from + to);
+            double part = braided && from.equals("M0") ? way.share : 1;
+            last.get(from).then(first.get(to), part);
+          }
+        }
+      }
+      return nodes;
+    }
+  }
+}
