@@ -21,7 +21,7 @@ import org.suyuan.tracing.TraceOptions;
 import org.suyuan.transport.DownstreamTravel;
 import org.suyuan.transport.PlumeTimes;
 import org.suyuan.transport.Response;
-import org.suyuan.transport.ResponseShape;
+import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Travel;
 
 /**
@@ -112,6 +112,7 @@ public final class Forecaster {
               Math.exp(SPREAD_ERROR * quantile(frac(0.5 + i * BRONZE))),
               0,
               0,
+              0,
               i));
     }
     return follow(
@@ -131,7 +132,8 @@ public final class Forecaster {
    * @param massHereKg mass that is seen there
    * @param massKg mass that goes on
    * @param travelSeconds time in the river until there
-   * @param variance variance that tanks have added until there, s²
+   * @param reservoirs variance that reservoirs have added until there, s²
+   * @param plants variance that plants have added, s²
    */
   private record Plume(
       double weight,
@@ -142,7 +144,8 @@ public final class Forecaster {
       double velocityFactor,
       double spreadFactor,
       double travelSeconds,
-      double variance,
+      double reservoirs,
+      double plants,
       int number) {
 
     static Plume of(PlumeSample s, int number) {
@@ -157,7 +160,8 @@ public final class Forecaster {
           s.velocityFactor() + within,
           s.spreadFactor(),
           s.travelSeconds(),
-          s.variance(),
+          s.reservoirsVariance(),
+          s.plantsVariance(),
           number);
     }
   }
@@ -255,9 +259,12 @@ public final class Forecaster {
   }
 
   private static Response response(Plume p, double riverSeconds, Travel down, double ratio) {
-    double river = p.spreadFactor * Spread.sigmaSeconds(riverSeconds, ratio);
-    double variance = Math.max(river * river + p.variance + down.mixingVariance(), 60.0 * 60.0);
-    return new Response(riverSeconds, Math.sqrt(variance), ResponseShape.river());
+    double river = Spread.sigmaSeconds(riverSeconds, ratio);
+    double reservoirs = p.reservoirs + down.mixingVariance();
+    double variance = river * river + reservoirs + p.plants;
+    double sigma = Math.max(60, p.spreadFactor * Math.sqrt(variance));
+    return new Response(
+        riverSeconds, sigma, PlumeKind.of(river * river, reservoirs, p.plants).shape());
   }
 
   private static double flowRatio(Velocities water, int reach, double at) {

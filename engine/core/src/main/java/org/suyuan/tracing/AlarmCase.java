@@ -47,34 +47,58 @@ final class AlarmCase {
     return alarm.at.baseline();
   }
 
-  /** Returns the way of a class to the alarm that carries most of its mass, null where none does. */
-  @Nullable Travel mainWay(ReleaseClass sources) {
-    Travel main = null;
-    ReleaseClass.Leg leg = sources.mainLeg();
-    for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
-      if (main == null || way.fraction() > main.fraction()) {
-        main = way;
+  /**
+   * How most of what a class releases gets to the alarm.
+   *
+   * @param leg where it enters the river
+   * @param way from there
+   */
+  record Route(ReleaseClass.Leg leg, Travel way) {}
+
+  /** Returns how most of what a class releases gets to the alarm, null where nothing does. */
+  @Nullable Route route(ReleaseClass sources) {
+    Route main = null;
+    double most = 0;
+    for (ReleaseClass.Leg leg : sources.legs) {
+      for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
+        double share = leg.share() * way.fraction();
+        if (main == null || share > most) {
+          main = new Route(leg, way);
+          most = share;
+        }
       }
     }
     return main;
   }
 
-  /** Returns the way of a class past the stations, given its main way to the alarm. */
-  Pathway pathway(ReleaseClass sources, Travel main) {
-    ReleaseClass.Leg leg = sources.mainLeg();
+  /** Returns the way of a plume past the stations. */
+  Pathway pathway(Route route) {
     List<Integer> above = new ArrayList<>();
     for (Site site : sites) {
       if (site.at.relation() == Site.Relation.ABOVE
-          && sees(site, leg.reach(), leg.chainageMetres())) {
+          && sees(site, route.leg.reach(), route.leg.chainageMetres())) {
         above.add(site.at.index());
       }
     }
     return Pathway.rounded(
         above,
-        main.secondsAt((double) alarmSeconds),
-        main.commonLogError(),
-        main.ownLogError(),
-        main.mixingVariance() + leg.variance());
+        route.way.secondsAt((double) alarmSeconds),
+        route.way.commonLogError(),
+        route.way.ownLogError(),
+        route.way.mixingVariance(),
+        route.leg.variance());
+  }
+
+  /** Returns the standard deviation that a plume of a way is expected to have at the alarm, s. */
+  double spreadSeconds(Pathway way, double g) {
+    double river = alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
+    return Math.sqrt(river * river + way.tanks());
+  }
+
+  /** Returns the share of the variance of a plume of a way that is from the river. */
+  double riverShare(Pathway way, double g) {
+    double river = alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
+    return river * river / (river * river + way.tanks());
   }
 
   /**

@@ -3,6 +3,7 @@ package org.suyuan.tracing;
 import java.util.Objects;
 import org.suyuan.tracing.JointLikelihood.AtSite;
 import org.suyuan.tracing.SiteTable.Row;
+import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Travel;
 
 /**
@@ -78,13 +79,16 @@ final class Elsewhere {
    *
    * @param way the way from its source to the alarm
    * @param g shared velocity factor, standard normal
-   * @param factor factor on the spread of the river
+   * @param factor factor on the spread that is expected
    */
   int spread(Pathway way, double g, double factor) {
     double travel = Math.max(Pathway.SHORTEST_SECONDS, way.seconds() + toward * seconds);
-    double river = factor * site.spreadSeconds(travel * Math.exp(g * way.slope()));
-    double tanks = Math.max(0, way.variance() + toward * between.mixingVariance());
-    return table.spread(Math.sqrt(river * river + tanks));
+    double river = site.spreadSeconds(travel * Math.exp(g * way.slope()));
+    double reservoirs = Math.max(0, way.reservoirs() + toward * between.mixingVariance());
+    double variance = river * river + reservoirs + way.plants();
+    return table.spread(
+        PlumeShapes.first(PlumeKind.of(river * river, reservoirs, way.plants())),
+        factor * Math.sqrt(variance));
   }
 
   private int massShift(double lowestLogMassAtAlarm, int shape) {

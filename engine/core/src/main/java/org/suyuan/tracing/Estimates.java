@@ -50,13 +50,10 @@ final class Estimates {
     }
   }
 
-  /** Factor on the spread of the river that a cell asks for. */
+  /** Factor on the expected spread that a cell asks for. */
   private double spreadFactor(int velocity, int spread) {
-    Pathway way = hypotheses.way;
     double g = JointLikelihood.VELOCITY_NODES[velocity];
-    double river = alarm.alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
-    double total = PlumeShapes.sigmaSeconds(spread);
-    return Math.sqrt(Math.max(0.04, total * total - way.variance()) / (river * river));
+    return PlumeShapes.sigmaSeconds(spread) / alarm.spreadSeconds(hypotheses.way, g);
   }
 
   /**
@@ -64,13 +61,14 @@ final class Estimates {
    * likely.
    */
   private double[] stretches(Travel way, int velocity, int spread) {
-    double own = way.ownLogError();
-    double toldBySpread = JointLikelihood.SPREAD_EXPONENT * own;
-    double spreadVariance =
-        JointLikelihood.SPREAD_ERROR * JointLikelihood.SPREAD_ERROR + toldBySpread * toldBySpread;
-    double rest = Math.sqrt(1 - toldBySpread * toldBySpread / spreadVariance);
-    double about = Math.log(spreadFactor(velocity, spread)) * toldBySpread / spreadVariance;
     double g = JointLikelihood.VELOCITY_NODES[velocity];
+    double own = way.ownLogError();
+    // Only what the river makes of the spread tells of the time in it.
+    double told =
+        JointLikelihood.SPREAD_EXPONENT * own * alarm.riverShare(hypotheses.way, g);
+    double variance = JointLikelihood.SPREAD_ERROR * JointLikelihood.SPREAD_ERROR + told * told;
+    double rest = Math.sqrt(1 - told * told / variance);
+    double about = Math.log(spreadFactor(velocity, spread)) * told / variance;
     double[] stretches = new double[SEVENTHS.length];
     for (int k = 0; k < stretches.length; k++) {
       double log = g * way.commonLogError() + own * (about + rest * SEVENTHS[k]);
@@ -89,23 +87,24 @@ final class Estimates {
   record Timing(Suspect.Band start, Suspect.Band end, Suspect.Band travel) {}
 
   /** Returns when it was released. */
-  Timing timing(Travel way) {
+  Timing timing() {
+    Travel way = entry.route.way();
     Quantiles starts = scratch.cleared(0);
     Quantiles ends = scratch.cleared(1);
     Quantiles travels = scratch.cleared(2);
-    double delay = entry.sources.mainLeg().delaySeconds();
+    double delay = entry.route.leg().delaySeconds();
     double[][] known =
-        new double[JointLikelihood.VELOCITY_NODES.length * PlumeShapes.SIGMAS][];
+        new double[JointLikelihood.VELOCITY_NODES.length * PlumeShapes.SPREADS][];
     for (int cell = 0; cell < cellWeights.length; cell++) {
       if (cellWeights[cell] < SMALLEST_WEIGHT) {
         continue;
       }
       int velocity = hypotheses.velocity(cell);
       int spread = hypotheses.spread(cell);
-      double[] stretches = known[velocity * PlumeShapes.SIGMAS + spread];
+      double[] stretches = known[velocity * PlumeShapes.SPREADS + spread];
       if (stretches == null) {
         stretches = stretches(way, velocity, spread);
-        known[velocity * PlumeShapes.SIGMAS + spread] = stretches;
+        known[velocity * PlumeShapes.SPREADS + spread] = stretches;
       }
       double passage = hypotheses.passage(cell);
       double seconds = way.secondsAt(passage);
@@ -198,7 +197,8 @@ final class Estimates {
         g,
         spreadFactor(hypotheses.velocity(cell), hypotheses.spread(cell)),
         way.seconds() * Math.exp(g * way.slope()),
-        way.variance());
+        way.reservoirs(),
+        way.plants());
   }
 
   private static double frac(double x) {

@@ -26,7 +26,7 @@ final class Groups {
   /** Returns the group of the next suspect, from 1; call in order of probability. */
   int of(Ranking.Entry entry) {
     // Who shares an outfall shares a group, also where its leader stands at another one.
-    return ofOutfall.computeIfAbsent(entry.sources.mainLeg().outfall(), outfall -> next(entry));
+    return ofOutfall.computeIfAbsent(entry.route.leg().outfall(), outfall -> next(entry));
   }
 
   private int next(Ranking.Entry entry) {
@@ -48,8 +48,8 @@ final class Groups {
     if (a.sources == b.sources) {
       return true;
     }
-    ReleaseClass.Leg one = a.sources.mainLeg();
-    ReleaseClass.Leg two = b.sources.mainLeg();
+    ReleaseClass.Leg one = a.route.leg();
+    ReleaseClass.Leg two = b.route.leg();
     if (a.sources.legs.size() > 1 || b.sources.legs.size() > 1) {
       return false;
     }
@@ -64,7 +64,7 @@ final class Groups {
     }
     double apart =
         Math.abs(
-            one.delaySeconds() + a.way.meanSeconds() - two.delaySeconds() - b.way.meanSeconds());
+            one.delaySeconds() + a.route.way().meanSeconds() - two.delaySeconds() - b.route.way().meanSeconds());
     double evidence =
         Math.abs(
             a.hypotheses.logEvidence(a.massPrior, a.logArriving)

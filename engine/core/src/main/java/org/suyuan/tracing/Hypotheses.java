@@ -172,18 +172,13 @@ final class Hypotheses {
    * @param logArriving log of the share of it that gets to the alarm
    */
   double logEvidence(MassPrior prior, double logArriving) {
-    double x = (lowestLogMass - logArriving - prior.logMedianKg()) / prior.logSigma();
-    double dx = SiteTable.MASS_STEP / prior.logSigma();
     double sum = 0;
-    for (double weight : byMass) {
-      sum += weight * Math.exp(-0.5 * x * x);
-      x += dx;
+    for (int k = 0; k < byMass.length; k++) {
+      double logMass = lowestLogMass + k * SiteTable.MASS_STEP - logArriving;
+      sum += byMass[k] * prior.density(logMass);
     }
     return sum > 0
-        ? best
-            + Math.log(sum)
-            + prior.logDensity(prior.logMedianKg())
-            + Math.log(SiteTable.MASS_STEP)
+        ? best + Math.log(sum * SiteTable.MASS_STEP)
         : Double.NEGATIVE_INFINITY;
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.SiteTable.Row;
+import org.suyuan.transport.PlumeKind;
 
 /**
  * Weighs plumes against the measurements of all stations on their way.
@@ -29,6 +30,9 @@ final class JointLikelihood {
 
   /** Standard deviation of the log of measured over predicted spread (TIERRAS: 0.40). */
   static final double SPREAD_ERROR = 0.4;
+
+  /** The same where tanks make the spread: retention and mixing of a plant or reservoir. */
+  static final double TANK_ERROR = 0.3;
 
   /** Jobson's exponent: how the log of the spread grows with that of the travel time. */
   static final double SPREAD_EXPONENT = 0.76;
@@ -75,7 +79,7 @@ final class JointLikelihood {
     this.elsewhere = new Elsewhere[alarm.sites.size()];
     this.hopeless = hopeless(alarm);
     this.here = new SiteTable(alarm.alarm, options, 0, new AtAlarm(alarm.alarm, pulse));
-    this.alive = new int[PlumeShapes.SIGMAS * PlumeShapes.WINDOWS][];
+    this.alive = new int[PlumeShapes.SPREADS * PlumeShapes.WINDOWS][];
     for (Site site : alarm.sites) {
       if (site.at.relation() == Site.Relation.BELOW) {
         below.add(site.at.index());
@@ -115,10 +119,9 @@ final class JointLikelihood {
   Hypotheses of(Pathway way) {
     Hypotheses found = new Hypotheses(way);
     List<Elsewhere> others = others(way);
-    double error = Math.hypot(SPREAD_ERROR, SPREAD_EXPONENT * way.ownError());
-    double[] weights = new double[PlumeShapes.SIGMAS];
+    double[] weights = new double[PlumeShapes.SPREADS];
     for (int g = 0; g < VELOCITY_NODES.length; g++) {
-      spreads(way, VELOCITY_NODES[g], error, weights);
+      spreads(way, VELOCITY_NODES[g], weights);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] >= RARE) {
           double weight = weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS;
@@ -166,21 +169,24 @@ final class JointLikelihood {
   }
 
   /** Fills in the prior weight of every spread at the alarm, given the shared velocity factor. */
-  private void spreads(Pathway way, double g, double error, double[] weights) {
+  private void spreads(Pathway way, double g, double[] weights) {
     Arrays.fill(weights, 0);
-    double river = riverSeconds(way, g);
+    double expected = alarm.spreadSeconds(way, g);
+    double river = alarm.riverShare(way, g);
+    double riverError = Math.hypot(SPREAD_ERROR, SPREAD_EXPONENT * way.ownError());
+    double error = river * riverError + (1 - river) * TANK_ERROR;
+    double variance = expected * expected;
+    int family =
+        PlumeShapes.first(PlumeKind.of(river * variance, way.reservoirs(), way.plants()));
     double sum = 0;
     int nodes = 4;
     for (int k = -nodes; k <= nodes; k++) {
       double z = 0.6 * k;
       double weight = Math.exp(-0.5 * z * z);
-      double sigma = Math.hypot(river * Math.exp(z * error), Math.sqrt(way.variance()));
-      double at = PlumeShapes.position(sigma);
-      int low = (int) at;
-      weights[low] += weight * (low + 1 - at);
-      if (low + 1 < weights.length) {
-        weights[low + 1] += weight * (at - low);
-      }
+      double at = PlumeShapes.position(expected * Math.exp(z * error));
+      int low = Math.min((int) at, PlumeShapes.SIGMAS - 2);
+      weights[family + low] += weight * (low + 1 - at);
+      weights[family + low + 1] += weight * (at - low);
       sum += weight;
     }
     for (int i = 0; i < weights.length; i++) {
@@ -193,9 +199,8 @@ final class JointLikelihood {
 
   /** Returns the passages that could matter of a velocity factor and spread, by window. */
   private Passages[] passages(Pathway way, List<Elsewhere> others, int g, int sigma) {
-    double river = riverSeconds(way, VELOCITY_NODES[g]);
-    double total = PlumeShapes.sigmaSeconds(sigma);
-    double factor = Math.sqrt(Math.max(0.04, (total * total - way.variance()) / (river * river)));
+    double factor =
+        PlumeShapes.sigmaSeconds(sigma) / alarm.spreadSeconds(way, VELOCITY_NODES[g]);
     List<Integer> positions = new ArrayList<>(others.size());
     for (Elsewhere other : others) {
       positions.add(other.spread(way, VELOCITY_NODES[g], factor));
@@ -209,10 +214,6 @@ final class JointLikelihood {
           }
           return byWindow;
         });
-  }
-
-  private double riverSeconds(Pathway way, double g) {
-    return alarm.alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
   }
 
   private Passages weigh(
@@ -273,12 +274,11 @@ final class JointLikelihood {
 
   /** Looks at the alarm alone for all shapes that some way may have, for the best of them. */
   void prepare(Iterable<Pathway> ways) {
-    boolean[] wanted = new boolean[PlumeShapes.SIGMAS];
-    double[] weights = new double[PlumeShapes.SIGMAS];
+    boolean[] wanted = new boolean[PlumeShapes.SPREADS];
+    double[] weights = new double[PlumeShapes.SPREADS];
     for (Pathway way : ways) {
-      double error = Math.hypot(SPREAD_ERROR, SPREAD_EXPONENT * way.ownError());
       for (double g : VELOCITY_NODES) {
-        spreads(way, g, error, weights);
+        spreads(way, g, weights);
         for (int i = 0; i < weights.length; i++) {
           wanted[i] |= weights[i] >= RARE;
         }
@@ -406,10 +406,9 @@ final class JointLikelihood {
     result[alarm.alarm.at.index()] =
         new AtSite(row.log(row.nearest(passage))[q], mass * row.highest(passage));
     int g = found.velocity(cell);
-    double river = riverSeconds(found.way, VELOCITY_NODES[g]);
-    double total = PlumeShapes.sigmaSeconds(found.spread(cell));
     double factor =
-        Math.sqrt(Math.max(0.04, (total * total - found.way.variance()) / (river * river)));
+        PlumeShapes.sigmaSeconds(found.spread(cell))
+            / alarm.spreadSeconds(found.way, VELOCITY_NODES[g]);
     for (Elsewhere other : others(found.way)) {
       int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
       result[other.site.at.index()] =

@@ -14,10 +14,16 @@ import java.util.List;
  * @param seconds mean time in the river to the alarm, s
  * @param slope log factor on that time for one unit of the shared velocity factor
  * @param ownError standard deviation of the log of that time that is the way's own
- * @param variance variance that tanks on the way to the alarm (plants, reservoirs) add, s²
+ * @param reservoirs variance that reservoirs on the way to the alarm add, s²
+ * @param plants variance that plants add before it, s²
  */
 record Pathway(
-    List<Integer> above, double seconds, double slope, double ownError, double variance) {
+    List<Integer> above,
+    double seconds,
+    double slope,
+    double ownError,
+    double reservoirs,
+    double plants) {
 
   /** Shortest way: an outfall right at the station has none, and still a time. */
   static final double SHORTEST_SECONDS = 60;
@@ -27,13 +33,28 @@ record Pathway(
 
   /** Returns a way with rounded numbers, so that ways that look alike are equal. */
   static Pathway rounded(
-      List<Integer> above, double seconds, double slope, double ownError, double variance) {
-    boolean tanks = variance >= SHORTEST_SECONDS * SHORTEST_SECONDS;
+      List<Integer> above,
+      double seconds,
+      double slope,
+      double ownError,
+      double reservoirs,
+      double plants) {
     return new Pathway(
         above,
         Math.exp(STEP * Math.rint(Math.log(Math.max(SHORTEST_SECONDS, seconds)) / STEP)),
         STEP * Math.rint(slope / STEP),
         STEP * Math.rint(ownError / STEP),
-        tanks ? Math.exp(2 * STEP * Math.rint(Math.log(variance) / (2 * STEP))) : 0);
+        rounded(reservoirs),
+        rounded(plants));
+  }
+
+  private static double rounded(double variance) {
+    boolean negligible = variance < SHORTEST_SECONDS * SHORTEST_SECONDS;
+    return negligible ? 0 : Math.exp(2 * STEP * Math.rint(Math.log(variance) / (2 * STEP)));
+  }
+
+  /** Returns the variance that tanks of any kind add on the way to the alarm, s². */
+  double tanks() {
+    return reservoirs + plants;
   }
 }

@@ -12,9 +12,10 @@ package org.suyuan.tracing;
  * @param massHereKg the same as the measurements of the alarmed station alone have it: what is off
  *     there need not be off further down
  * @param velocityFactor standard normal; all ways of the river share it
- * @param spreadFactor factor on the spread of the river
+ * @param spreadFactor factor on the spread that is expected
  * @param travelSeconds time in the river to the alarmed station
- * @param variance variance that tanks on the way there (plants, reservoirs) added, s²
+ * @param reservoirsVariance variance that reservoirs on the way there added, s²
+ * @param plantsVariance variance that plants before it added, s²
  */
 public record PlumeSample(
     double weight,
@@ -25,7 +26,8 @@ public record PlumeSample(
     double velocityFactor,
     double spreadFactor,
     double travelSeconds,
-    double variance) {
+    double reservoirsVariance,
+    double plantsVariance) {
 
   /** Returns this sample with its weight multiplied. */
   PlumeSample scaled(double factor) {
@@ -38,6 +40,7 @@ public record PlumeSample(
         velocityFactor,
         spreadFactor,
         travelSeconds,
-        variance);
+        reservoirsVariance,
+        plantsVariance);
   }
 }

@@ -1,7 +1,8 @@
 package org.suyuan.tracing;
 
+import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Response;
-import org.suyuan.transport.ResponseShape;
+
 
 /**
  * The shapes that a plume may have when it passes a station, on a grid: the spread that the river
@@ -9,7 +10,9 @@ import org.suyuan.transport.ResponseShape;
  * nothing else but when it passes and how much it carries, so it is worked out once for a shape and
  * serves every source.
  *
- * <p>Shape {@code s} has spread {@code s / WINDOWS} and window {@code s % WINDOWS}.
+ * <p>Each {@link PlumeKind} has a family of spreads. Shape {@code s} has spread
+ * {@code s / WINDOWS} and window {@code s % WINDOWS}; spread {@code i} is number {@code i % SIGMAS}
+ * of family {@code i / SIGMAS}.
  */
 final class PlumeShapes {
   /** Neighbouring spreads differ by this factor, which is less than what is known of any. */
@@ -22,6 +25,9 @@ final class PlumeShapes {
   static final double SMALLEST_SIGMA = 600;
 
   static final int SIGMAS = 24;
+
+  /** Number of spreads of all families. */
+  static final int SPREADS = PlumeKind.values().length * SIGMAS;
 
   /** Shortest length of a release that is tried, s; the others follow by {@link #RATIO}. */
   private static final double SHORTEST_WINDOW = 1200;
@@ -38,18 +44,19 @@ final class PlumeShapes {
   /** The plume of a river stands at {@code 0.488/σ} at its highest (see Spread). */
   private static final double PEAK_OF_SHAPE = 0.4876;
 
+  private static final PlumeKind[] KINDS = PlumeKind.values();
   private static final double[] SIGMA = powers(SMALLEST_SIGMA, SIGMAS);
   private static final double[] WINDOW = powers(SHORTEST_WINDOW, WINDOWS);
-  private static final Response[] RESPONSE = new Response[SIGMAS];
-  private static final double[] LOG_LENGTH = new double[SIGMAS * WINDOWS];
-  private static final double[] STEP = new double[SIGMAS * WINDOWS];
+  private static final Response[] RESPONSE = new Response[SPREADS];
+  private static final double[] LOG_LENGTH = new double[SPREADS * WINDOWS];
+  private static final double[] STEP = new double[SPREADS * WINDOWS];
 
   static {
-    for (int i = 0; i < SIGMAS; i++) {
-      RESPONSE[i] = new Response(0, SIGMA[i], ResponseShape.river());
+    for (int i = 0; i < SPREADS; i++) {
+      RESPONSE[i] = new Response(0, sigmaSeconds(i), KINDS[i / SIGMAS].shape());
     }
     for (int shape = 0; shape < LOG_LENGTH.length; shape++) {
-      double sigma = SIGMA[shape / WINDOWS];
+      double sigma = sigmaSeconds(shape / WINDOWS);
       double window = seenWindowSeconds(shape);
       LOG_LENGTH[shape] = Math.log(Math.hypot(sigma / PEAK_OF_SHAPE, window));
       STEP[shape] = 0.35 * Math.sqrt(sigma * sigma + window * window / 12);
@@ -66,12 +73,17 @@ final class PlumeShapes {
     return powers;
   }
 
-  /** Returns the standard deviation of spread {@code i}, s. */
-  static double sigmaSeconds(int i) {
-    return SIGMA[i];
+  /** Returns the first spread of a kind of plume. */
+  static int first(PlumeKind kind) {
+    return kind.ordinal() * SIGMAS;
   }
 
-  /** Returns where a spread lies on the grid, as a number between two of its points. */
+  /** Returns the standard deviation of spread {@code i}, s. */
+  static double sigmaSeconds(int i) {
+    return SIGMA[i % SIGMAS];
+  }
+
+  /** Returns where a spread lies in its family, as a number between two of its points. */
   static double position(double sigmaSeconds) {
     double at = Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_RATIO;
     return Math.max(0, Math.min(SIGMAS - 1, at));
@@ -83,14 +95,14 @@ final class PlumeShapes {
   }
 
   /** Returns the shape that a station sees of a spread and a window. */
-  static int of(int sigma, int window) {
-    return sigma * WINDOWS + (WINDOW[window] < SUDDEN * SIGMA[sigma] ? 0 : window);
+  static int of(int spread, int window) {
+    return spread * WINDOWS + (WINDOW[window] < SUDDEN * sigmaSeconds(spread) ? 0 : window);
   }
 
   /** Returns the window of a shape as the station sees it, s: 0 for a sudden release. */
   static double seenWindowSeconds(int shape) {
     double window = WINDOW[shape % WINDOWS];
-    return window < SUDDEN * SIGMA[shape / WINDOWS] ? 0 : window;
+    return window < SUDDEN * sigmaSeconds(shape / WINDOWS) ? 0 : window;
   }
 
   /** Returns the response of a shape about the time at which its middle passes. */

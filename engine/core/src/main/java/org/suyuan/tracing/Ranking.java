@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.suyuan.transport.Travel;
 
 /** Turns evidence and priors into probabilities that add up to 1, and sorts. */
 final class Ranking {
@@ -16,7 +15,7 @@ final class Ranking {
   static final class Entry {
     final ReleaseClass sources;
     final ReleaseClass.@Nullable Member member;
-    final Travel way;
+    final AlarmCase.Route route;
     final Hypotheses hypotheses;
     final MassPrior massPrior;
 
@@ -34,7 +33,7 @@ final class Ranking {
         double logPrior) {
       this.sources = looked.sources;
       this.member = member;
-      this.way = looked.way;
+      this.route = looked.route;
       this.hypotheses = looked.hypotheses;
       this.massPrior = massPrior;
       this.logArriving = looked.logArriving;
@@ -46,7 +45,10 @@ final class Ranking {
 
   /** A class of sources with what the measurements say of its way. */
   record Looked(
-      ReleaseClass sources, Travel way, double logArriving, Hypotheses hypotheses) {}
+      ReleaseClass sources,
+      AlarmCase.Route route,
+      double logArriving,
+      Hypotheses hypotheses) {}
 
   final List<Entry> registered = new ArrayList<>();
   final List<Entry> unregistered = new ArrayList<>();
@@ -97,13 +99,13 @@ final class Ranking {
       Map<Pathway, Hypotheses> known) {
     List<Looked> looked = new ArrayList<>();
     for (ReleaseClass sources : classes) {
-      Travel way = alarm.mainWay(sources);
-      if (way != null) {
-        Pathway pathway = alarm.pathway(sources, way);
+      AlarmCase.Route route = alarm.route(sources);
+      if (route != null) {
+        Pathway pathway = alarm.pathway(route);
         Hypotheses found =
             known.computeIfAbsent(
                 pathway, key -> likelihood == null ? new Hypotheses(key) : likelihood.of(key));
-        looked.add(new Looked(sources, way, alarm.logArriving(sources), found));
+        looked.add(new Looked(sources, route, alarm.logArriving(sources), found));
       }
     }
     return looked;

@@ -18,7 +18,6 @@ final class ReleaseClass {
    * @param delaySeconds time from the common start to the river: plants, and what the sewer adds to
    *     the shortest way
    * @param variance variance that plants add, s²
-   * @param third third cumulant that plants add, s³
    */
   record Leg(
       int outfall,
@@ -26,8 +25,7 @@ final class ReleaseClass {
       double chainageMetres,
       double share,
       double delaySeconds,
-      double variance,
-      double third) {}
+      double variance) {}
 
   /**
    * A source of the class.
@@ -43,16 +41,5 @@ final class ReleaseClass {
 
   ReleaseClass(List<Leg> legs) {
     this.legs = List.copyOf(legs);
-  }
-
-  /** The leg through which most of the mass enters the river. */
-  Leg mainLeg() {
-    Leg main = legs.get(0);
-    for (Leg leg : legs) {
-      if (leg.share() > main.share()) {
-        main = leg;
-      }
-    }
-    return main;
   }
 }

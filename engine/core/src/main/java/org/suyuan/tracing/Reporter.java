@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Source;
-import org.suyuan.transport.Travel;
 
 /** Turns ranked hypotheses into suspects and samples. */
 final class Reporter {
@@ -72,7 +71,7 @@ final class Reporter {
     ReleaseClass.Member member =
         java.util.Objects.requireNonNull(entry.member, "kept entries are registered");
     Source source = rivers.chain().source(member.source());
-    ReleaseClass.Leg leg = entry.sources.mainLeg();
+    ReleaseClass.Leg leg = entry.route.leg();
     return describe(
         entry,
         Tracer.kind(source),
@@ -125,9 +124,8 @@ final class Reporter {
       double probability,
       double sewerSeconds) {
     Estimates estimates = new Estimates(alarm, entry, scratch);
-    ReleaseClass.Leg leg = entry.sources.mainLeg();
-    Travel way = entry.way;
-    Estimates.Timing timing = estimates.timing(way);
+    ReleaseClass.Leg leg = entry.route.leg();
+    Estimates.Timing timing = estimates.timing();
     double travel = timing.travel().median() + leg.delaySeconds() + sewerSeconds;
     Suspect.Band start = shifted(timing.start(), -sewerSeconds);
     Suspect.Band mass = estimates.massKg();

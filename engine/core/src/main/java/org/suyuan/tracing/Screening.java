@@ -21,8 +21,8 @@ import org.suyuan.transport.TravelTimes;
  * gathers those that the river cannot tell apart.
  */
 final class Screening {
-  /** A plant mixes like this many stirred tanks in a row. */
-  private static final double TANKS_IN_PLANT = 2;
+  /** A plant is a pipe and a stirred tank; the tank holds this share of the retention. */
+  private static final double TANK_SHARE = 0.6;
 
   /** How many places without a register entry are tried along the river. */
   private static final int UNREGISTERED_PLACES = 30;
@@ -129,13 +129,10 @@ final class Screening {
   private ReleaseClass.Leg leg(ChainPath path, double share, double sewerSeconds) {
     double delay = sewerSeconds;
     double variance = 0;
-    double third = 0;
     for (int plant : path.plants()) {
       double retention = rivers.chain().plants().get(plant).retentionSeconds();
-      double own = retention * retention / TANKS_IN_PLANT;
       delay += retention;
-      variance += own;
-      third += 2 / Math.sqrt(TANKS_IN_PLANT) * Math.pow(own, 1.5);
+      variance += Math.pow(TANK_SHARE * retention, 2);
     }
     return new ReleaseClass.Leg(
         path.outfall(),
@@ -143,8 +140,7 @@ final class Screening {
         rivers.outfalls().chainageMetres(path.outfall()),
         share,
         delay,
-        variance,
-        third);
+        variance);
   }
 
   /** Returns the classes of the sources that are left. */
@@ -178,7 +174,7 @@ final class Screening {
       double end = one == stationReach ? stationChainage : reaches.lengthMetres(one);
       while (next < passed + end && places.size() < UNREGISTERED_PLACES) {
         places.add(
-            new ReleaseClass(List.of(new ReleaseClass.Leg(-1, one, next - passed, 1, 0, 0, 0))));
+            new ReleaseClass(List.of(new ReleaseClass.Leg(-1, one, next - passed, 1, 0, 0))));
         next += spacing;
       }
       passed += end;

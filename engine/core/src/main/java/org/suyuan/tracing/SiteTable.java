@@ -53,7 +53,7 @@ final class SiteTable {
   private final Times times;
   private final SiteLikelihood likelihood;
   private final double[] massKernel;
-  private final Row[] rows = new Row[PlumeShapes.SIGMAS * PlumeShapes.WINDOWS];
+  private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
   private final double[] unit;
   private final double[] scratch = new double[MASSES];
   private int low;
@@ -315,11 +315,11 @@ final class SiteTable {
    * Returns the spread by which the site answers for one: a site that saw no plume need not tell
    * similar ones apart.
    */
-  int spread(double sigmaSeconds) {
+  int spread(int family, double sigmaSeconds) {
     double position = PlumeShapes.position(sigmaSeconds);
     return site.at.pulse() != null
-        ? (int) Math.rint(position)
-        : Math.min(PlumeShapes.SIGMAS - 1, 2 * (int) Math.rint(position / 2));
+        ? family + (int) Math.rint(position)
+        : family + Math.min(PlumeShapes.SIGMAS - 1, 2 * (int) Math.rint(position / 2));
   }
 
   /** Returns the shape by which the site answers for one of its spreads and a window. */

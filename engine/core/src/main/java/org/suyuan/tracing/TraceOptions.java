@@ -6,7 +6,7 @@ package org.suyuan.tracing;
  * @param horizonSeconds longest way a pollutant may have been on its way; default 20 days
  * @param waterCelsius water temperature for decay, °C; default 20
  * @param unregisteredPrior probability, before any measurement, that nobody on the register did it;
- *     default 0.1
+ *     default 0.05
  * @param modelError relative error of one measured or predicted concentration, independent of the
  *     next; default 0.1
  * @param blockError relative error that a prediction shares within a third of the event's length,
@@ -29,7 +29,7 @@ public record TraceOptions(
     boolean learnVelocities) {
 
   private static final TraceOptions DEFAULTS =
-      new TraceOptions(20 * 86400.0, 20, 0.1, 0.1, 0.3, 0.3, 0.0005, true);
+      new TraceOptions(20 * 86400.0, 20, 0.05, 0.1, 0.3, 0.3, 0.0005, true);
 
   /** Checks the ranges. */
   public TraceOptions {

@@ -20,7 +20,6 @@ import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Source;
 import org.suyuan.network.SourceKind;
 import org.suyuan.network.Station;
-import org.suyuan.transport.Travel;
 
 /**
  * Answers alarms: who could have caused what a station measured, how likely each is, when and how
@@ -29,6 +28,9 @@ import org.suyuan.transport.Travel;
 public final class Tracer {
   private static final int SAMPLES = 400;
   private static final int SAMPLED_SUSPECTS = 12;
+
+  /** Nobody releases this many σ of the log more than what is usual for it: a factor of 22,000. */
+  private static final double TOO_MUCH_SIGMAS = 5;
 
   /** Hardly any plume is shorter than this share of what is expected: e^{−σ} of its log error. */
   private static final double SHORT_SPREAD = 0.67;
@@ -178,7 +180,7 @@ public final class Tracer {
       sources.members.removeIf(
           member -> {
             MassPrior mass = prior.mass(member.source(), member.passThrough());
-            boolean tooSmall = least > mass.logMedianKg() + 4 * mass.logSigma();
+            boolean tooSmall = least > mass.logMedianKg() + TOO_MUCH_SIGMAS * mass.logSigma();
             if (tooSmall) {
               screening.exclude(member.source(), ScreenedOut.TOO_SMALL);
             }
@@ -195,16 +197,13 @@ public final class Tracer {
    * A lower bound of the log mass that makes a third of the rise at the alarm, whatever the window.
    */
   private static double leastLogMass(AlarmCase alarm, ReleaseClass sources, Pulse pulse) {
-    Travel way = alarm.mainWay(sources);
-    if (way == null || alarm.alarm.size == 0) {
+    AlarmCase.Route route = alarm.route(sources);
+    if (route == null || alarm.alarm.size == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    Pathway pathway = alarm.pathway(sources, way);
-    double river =
-        SHORT_SPREAD * alarm.alarm.spreadSeconds(pathway.seconds() * Math.exp(-pathway.slope()));
-    double sigma = Math.max(60, Math.sqrt(river * river + pathway.variance()));
+    double sigma = SHORT_SPREAD * alarm.spreadSeconds(alarm.pathway(route), -1);
     // No plume is higher than 0.6 of its mass over its own spread.
-    double highest = alarm.alarm.perFluxAt((double) pulse.peakSeconds()) * 0.6 / sigma;
+    double highest = alarm.alarm.perFluxAt((double) pulse.peakSeconds()) * 0.6 / Math.max(60, sigma);
     return Math.log(pulse.peakAbove() / 3 / highest) - alarm.logArriving(sources);
   }
 
@@ -217,9 +216,9 @@ public final class Tracer {
     List<Pathway> ways = new ArrayList<>();
     for (List<ReleaseClass> classes : lists) {
       for (ReleaseClass sources : classes) {
-        Travel way = alarm.mainWay(sources);
-        if (way != null) {
-          ways.add(alarm.pathway(sources, way));
+        AlarmCase.Route route = alarm.route(sources);
+        if (route != null) {
+          ways.add(alarm.pathway(route));
         }
       }
     }
