@@ -18,6 +18,13 @@ final class Estimates {
   /** Cells of less weight do not move a quantile. */
   private static final double SMALLEST_WEIGHT = 1e-5;
 
+  /**
+   * Log error of the mass that no station sees: discharge that is wrong everywhere, removal in
+   * plants, losses before the first station. An assumption, in the range of what gauges and plants
+   * are wrong by.
+   */
+  private static final double UNSEEN_LOSS = 0.25;
+
   private static final double GOLDEN = 0.6180339887498949;
   private static final double SILVER = 0.4142135623730950;
 
@@ -110,11 +117,14 @@ final class Estimates {
       double seconds = way.secondsAt(passage);
       double window = PlumeShapes.windowSeconds(hypotheses.window(cell));
       double step = PlumeShapes.stepSeconds(PlumeShapes.of(spread, hypotheses.window(cell)));
+      // A plume longer than its plants should make it was in them for longer, too.
+      double tanks = Math.sqrt(hypotheses.way.plants());
+      double stay = delay + (spreadFactor(velocity, spread) - 1) * tanks;
       double weight = cellWeights[cell] / stretches.length;
       for (int k = 0; k < stretches.length; k++) {
         double within = frac(0.5 + (cell * SEVENTHS.length + k) * GOLDEN) - 0.5;
         double travel = seconds * stretches[k];
-        double start = passage + within * step - window / 2 - travel - delay;
+        double start = passage + within * step - window / 2 - travel - stay;
         starts.add(start, weight);
         ends.add(start + window, weight);
         travels.add(travel, weight);
@@ -135,7 +145,10 @@ final class Estimates {
         if (weight > SMALLEST_WEIGHT / SiteTable.MASSES) {
           double log = hypotheses.logMass(cell, q) - entry.logArriving;
           double within = frac(0.5 + (cell + q) * GOLDEN) - 0.5;
-          quantiles.add(log + within * SiteTable.MASS_STEP, weight);
+          for (double z : SEVENTHS) {
+            quantiles.add(
+                log + within * SiteTable.MASS_STEP + z * UNSEEN_LOSS, weight / SEVENTHS.length);
+          }
         }
       }
     }

@@ -22,7 +22,7 @@ final class Hypotheses {
   private byte[] velocity = new byte[64];
 
   /** Index of the spread; see {@link PlumeShapes}. */
-  private byte[] spread = new byte[64];
+  private short[] spread = new short[64];
 
   /** Index of the window. */
   private byte[] window = new byte[64];
@@ -58,7 +58,7 @@ final class Hypotheses {
         grow();
       }
       velocity[cells] = (byte) velocityIndex;
-      spread[cells] = (byte) spreadIndex;
+      spread[cells] = (short) spreadIndex;
       window[cells] = (byte) windowIndex;
       sums[cells] = found;
       passage[cells] = i;

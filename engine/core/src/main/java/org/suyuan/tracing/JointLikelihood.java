@@ -55,7 +55,7 @@ final class JointLikelihood {
   private static final int[] NONE = {};
 
   /** Spreads of less prior weight than this are not tried. */
-  private static final double RARE = 5e-3;
+  private static final double RARE = 3e-3;
 
   private static final int MASSES = SiteTable.MASSES;
 
@@ -67,6 +67,7 @@ final class JointLikelihood {
   private final SiteTable here;
   private final @Nullable Elsewhere[] elsewhere;
   private final int[] @Nullable [] alive;
+  private final Set<Integer> coarseShapes = new LinkedHashSet<>();
   private int stride = 1;
   private double best = Double.NEGATIVE_INFINITY;
   private final List<Integer> below = new ArrayList<>();
@@ -179,14 +180,14 @@ final class JointLikelihood {
     int family =
         PlumeShapes.first(PlumeKind.of(river * variance, way.reservoirs(), way.plants()));
     double sum = 0;
-    int nodes = 4;
+    int nodes = 7;
     for (int k = -nodes; k <= nodes; k++) {
-      double z = 0.6 * k;
+      double z = 0.35 * k;
       double weight = Math.exp(-0.5 * z * z);
-      double at = PlumeShapes.position(expected * Math.exp(z * error));
-      int low = Math.min((int) at, PlumeShapes.SIGMAS - 2);
-      weights[family + low] += weight * (low + 1 - at);
-      weights[family + low + 1] += weight * (at - low);
+      double at = PlumeShapes.position(expected * Math.exp(z * error)) / stride;
+      int low = Math.min((int) at, (PlumeShapes.SIGMAS - 1) / stride - 1);
+      weights[family + stride * low] += weight * (low + 1 - at);
+      weights[family + stride * (low + 1)] += weight * (at - low);
       sum += weight;
     }
     for (int i = 0; i < weights.length; i++) {
@@ -194,8 +195,11 @@ final class JointLikelihood {
     }
   }
 
-  /** What tells the ways apart for the stations: the spread at the alarm and at all others. */
-  private record Seen(int g, int sigma, List<Integer> elsewhere) {}
+  /**
+   * What tells the ways apart for the stations: which are passed, and the spread at the alarm and at
+   * all others.
+   */
+  private record Seen(int g, int sigma, List<Integer> above, List<Integer> spreads) {}
 
   /** Returns the passages that could matter of a velocity factor and spread, by window. */
   private Passages[] passages(Pathway way, List<Elsewhere> others, int g, int sigma) {
@@ -206,7 +210,7 @@ final class JointLikelihood {
       positions.add(other.spread(way, VELOCITY_NODES[g], factor));
     }
     return seen.computeIfAbsent(
-        new Seen(g, sigma, positions),
+        new Seen(g, sigma, way.above(), positions),
         key -> {
           Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
           for (int window = 0; window < byWindow.length; window += stride) {
@@ -274,6 +278,7 @@ final class JointLikelihood {
 
   /** Looks at the alarm alone for all shapes that some way may have, for the best of them. */
   void prepare(Iterable<Pathway> ways) {
+    stride = 2;
     boolean[] wanted = new boolean[PlumeShapes.SPREADS];
     double[] weights = new double[PlumeShapes.SPREADS];
     for (Pathway way : ways) {
@@ -284,14 +289,18 @@ final class JointLikelihood {
         }
       }
     }
-    Set<Integer> coarse = new LinkedHashSet<>();
+    Set<Integer> coarse = coarseShapes;
     Set<Integer> fine = new LinkedHashSet<>();
-    for (int sigma = 0; sigma < wanted.length; sigma++) {
-      for (int window = 0; wanted[sigma] && window < PlumeShapes.WINDOWS; window++) {
-        (window % 2 == 0 ? coarse : fine).add(PlumeShapes.of(sigma, window));
+    for (int spread = 0; spread < wanted.length; spread++) {
+      boolean between = spread > 0 && spread + 1 < wanted.length;
+      boolean near = wanted[spread] || (between && (wanted[spread - 1] || wanted[spread + 1]));
+      for (int window = 0; near && window < PlumeShapes.WINDOWS; window++) {
+        fine.add(PlumeShapes.of(spread, window));
+        if (wanted[spread] && window % 2 == 0) {
+          coarse.add(PlumeShapes.of(spread, window));
+        }
       }
     }
-    fine.addAll(coarse);
     int plausible = 0;
     for (int shape : coarse) {
       Row row = here.row(shape);
@@ -339,19 +348,26 @@ final class JointLikelihood {
   private double near(Row row, int passage) {
     double most = Double.NEGATIVE_INFINITY;
     int window = row.shape % PlumeShapes.WINDOWS;
-    int sigma = row.shape / PlumeShapes.WINDOWS;
-    for (int w = Math.max(0, window - 1); w <= Math.min(PlumeShapes.WINDOWS - 1, window + 1); w++) {
-      if (w % 2 == 0) {
-        Row other = here.row(PlumeShapes.of(sigma, w));
-        int at = other.nearest(row.time(passage));
-        for (int i = Math.max(0, at - 1); i <= Math.min(other.count - 1, at + 1); i++) {
-          if (other.known(i)) {
+    int spread = row.shape / PlumeShapes.WINDOWS;
+    int first = spread / PlumeShapes.SIGMAS * PlumeShapes.SIGMAS;
+    for (int s = Math.max(first, spread - 1); s <= spread + 1; s++) {
+      for (int w = Math.max(0, window - 1); w <= window + 1; w++) {
+        boolean exists = s < first + PlumeShapes.SIGMAS && w < PlumeShapes.WINDOWS;
+        Row other = exists ? coarse(PlumeShapes.of(s, w)) : null;
+        if (other != null) {
+          int at = other.nearest(row.time(passage)) / 2 * 2;
+          for (int i = at; i <= Math.min(other.count - 1, at + 2); i += 2) {
             most = Math.max(most, most(other.log(i)));
           }
         }
       }
     }
     return most;
+  }
+
+  /** Returns the row of a shape that the coarse grid looked at, null of any other. */
+  private @Nullable Row coarse(int shape) {
+    return coarseShapes.contains(shape) ? here.row(shape) : null;
   }
 
   /**

@@ -29,7 +29,10 @@ record Pathway(
   static final double SHORTEST_SECONDS = 60;
 
   /** Numbers of ways are rounded to this step of their logarithm, far below their errors. */
-  private static final double STEP = 0.05;
+  private static final double STEP = 0.03;
+
+  /** Moves the edges between two steps off the round numbers that datasets hold. */
+  private static final double PHASE = 0.3137;
 
   /** Returns a way with rounded numbers, so that ways that look alike are equal. */
   static Pathway rounded(
@@ -41,16 +44,20 @@ record Pathway(
       double plants) {
     return new Pathway(
         above,
-        Math.exp(STEP * Math.rint(Math.log(Math.max(SHORTEST_SECONDS, seconds)) / STEP)),
-        STEP * Math.rint(slope / STEP),
-        STEP * Math.rint(ownError / STEP),
+        Math.exp(step(Math.log(Math.max(SHORTEST_SECONDS, seconds)))),
+        Math.max(0, step(slope)),
+        Math.max(0, step(ownError)),
         rounded(reservoirs),
         rounded(plants));
   }
 
+  private static double step(double value) {
+    return STEP * (Math.rint(value / STEP + PHASE) - PHASE);
+  }
+
   private static double rounded(double variance) {
     boolean negligible = variance < SHORTEST_SECONDS * SHORTEST_SECONDS;
-    return negligible ? 0 : Math.exp(2 * STEP * Math.rint(Math.log(variance) / (2 * STEP)));
+    return negligible ? 0 : Math.exp(2 * step(Math.log(variance) / 2));
   }
 
   /** Returns the variance that tanks of any kind add on the way to the alarm, s². */

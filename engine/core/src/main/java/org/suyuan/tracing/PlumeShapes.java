@@ -15,21 +15,21 @@ import org.suyuan.transport.Response;
  * of family {@code i / SIGMAS}.
  */
 final class PlumeShapes {
-  /** Neighbouring spreads differ by this factor, which is less than what is known of any. */
-  static final double RATIO = 1.4;
+  /** Neighbouring spreads differ by this factor: what a well sampled curve can tell apart. */
+  private static final double SIGMA_RATIO = 1.2;
 
-  /** Logarithm of {@link #RATIO}. */
-  static final double LOG_RATIO = Math.log(RATIO);
+  /** Neighbouring windows differ by this factor. */
+  private static final double WINDOW_RATIO = 1.4;
 
   /** A plume shorter than this is not told from one of this length, s. */
   static final double SMALLEST_SIGMA = 600;
 
-  static final int SIGMAS = 24;
+  static final int SIGMAS = 44;
 
   /** Number of spreads of all families. */
   static final int SPREADS = PlumeKind.values().length * SIGMAS;
 
-  /** Shortest length of a release that is tried, s; the others follow by {@link #RATIO}. */
+  /** Shortest length of a release that is tried, s; the others follow by {@link #WINDOW_RATIO}. */
   private static final double SHORTEST_WINDOW = 1200;
 
   /** Number of lengths: 20 minutes to 5 days. */
@@ -45,8 +45,9 @@ final class PlumeShapes {
   private static final double PEAK_OF_SHAPE = 0.4876;
 
   private static final PlumeKind[] KINDS = PlumeKind.values();
-  private static final double[] SIGMA = powers(SMALLEST_SIGMA, SIGMAS);
-  private static final double[] WINDOW = powers(SHORTEST_WINDOW, WINDOWS);
+  private static final double LOG_SIGMA_RATIO = Math.log(SIGMA_RATIO);
+  private static final double[] SIGMA = powers(SMALLEST_SIGMA, SIGMA_RATIO, SIGMAS);
+  private static final double[] WINDOW = powers(SHORTEST_WINDOW, WINDOW_RATIO, WINDOWS);
   private static final Response[] RESPONSE = new Response[SPREADS];
   private static final double[] LOG_LENGTH = new double[SPREADS * WINDOWS];
   private static final double[] STEP = new double[SPREADS * WINDOWS];
@@ -65,10 +66,10 @@ final class PlumeShapes {
 
   private PlumeShapes() {}
 
-  private static double[] powers(double first, int count) {
+  private static double[] powers(double first, double ratio, int count) {
     double[] powers = new double[count];
     for (int i = 0; i < count; i++) {
-      powers[i] = first * Math.pow(RATIO, i);
+      powers[i] = first * Math.pow(ratio, i);
     }
     return powers;
   }
@@ -85,7 +86,7 @@ final class PlumeShapes {
 
   /** Returns where a spread lies in its family, as a number between two of its points. */
   static double position(double sigmaSeconds) {
-    double at = Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_RATIO;
+    double at = Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_SIGMA_RATIO;
     return Math.max(0, Math.min(SIGMAS - 1, at));
   }
 

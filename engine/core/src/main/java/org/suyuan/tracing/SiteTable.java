@@ -30,6 +30,12 @@ final class SiteTable {
   /** A table of one shape has no more passages than this. */
   private static final int MOST_PASSAGES = 800;
 
+  /** A station that saw no plume answers for every so many spreads ... */
+  private static final int COARSE = 4;
+
+  /** ... and windows. */
+  private static final int COARSE_WINDOWS = 3;
+
   /** The shift in time is integrated to this many of its standard deviations. */
   private static final double REACH = 2.5;
 
@@ -319,12 +325,22 @@ final class SiteTable {
     double position = PlumeShapes.position(sigmaSeconds);
     return site.at.pulse() != null
         ? family + (int) Math.rint(position)
-        : family + Math.min(PlumeShapes.SIGMAS - 1, 2 * (int) Math.rint(position / 2));
+        : family + Math.min(PlumeShapes.SIGMAS - 1, COARSE * (int) Math.rint(position / COARSE));
   }
 
   /** Returns the shape by which the site answers for one of its spreads and a window. */
   int shape(int spread, int window) {
-    return PlumeShapes.of(spread, site.at.pulse() != null ? window : window / 3 * 3);
+    return PlumeShapes.of(spread, site.at.pulse() != null ? window : window / COARSE_WINDOWS * COARSE_WINDOWS);
+  }
+
+  /** Returns the first measurement that the last predicted plume touches. */
+  int low() {
+    return low;
+  }
+
+  /** Returns the first measurement after those. */
+  int high() {
+    return high;
   }
 
   /** Returns the passages of a shape. */

@@ -2,10 +2,12 @@ package org.suyuan.tracing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.testing.SyntheticWorlds.Event;
+import org.suyuan.testing.World;
 
 /** The inside of a trace, for tests of its parts. */
 final class Cases {
@@ -17,6 +19,12 @@ final class Cases {
   final List<ReleaseClass> places;
 
   Cases(Event event) {
+    this(event, sample -> true);
+  }
+
+  /** Only some of what was measured is seen. */
+  Cases(Event event, Predicate<World.Sample> seen) {
+    World world = event.world().withoutSamples(seen.negate());
     RiverSystem rivers = event.world().rivers();
     Velocities velocities = Velocities.of(rivers, FlowField.of(rivers, event.world().gauges()));
     int station = rivers.station(event.station()).orElseThrow();
@@ -24,7 +32,7 @@ final class Cases {
         new CaseBuilder(
             velocities,
             event.world().pollutant,
-            event.world().observations(),
+            world.observations(),
             station,
             event.alarmSeconds(),
             TraceOptions.defaults());
