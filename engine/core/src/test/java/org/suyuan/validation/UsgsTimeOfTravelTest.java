@@ -61,8 +61,9 @@ class UsgsTimeOfTravelTest {
       }
     }
     table.append(
-        "| | n | median error | within 25 % | within ×2 | 90 % band holds |\n"
-            + "| --- | --- | --- | --- | --- | --- |\n");
+        Report.lines(
+            "| | n | median error | within 25 % | within ×2 | 90 % band " + "holds |",
+            "| --- | --- | --- | --- | --- | --- |"));
     row("one global law, 0.154·Q^0.272", law, false);
     row("nothing learnt, mean discharge known", unlearnt, true);
     row("a line fitted to the other tests of the site (baseline)", line, false);
@@ -201,8 +202,11 @@ class UsgsTimeOfTravelTest {
     }
     Report.section(
         "11-usgs-edges",
-        "## USGS time of travel: edges predicted from the peak\n\n"
-            + "Median error of the time of an edge over a stretch.\n\n"
+        Report.lines(
+                "## USGS time of travel: edges predicted from the peak",
+                "",
+                "Median error of the time of an edge over a stretch.",
+                "")
             + text
             + Report.format(
                 "%nMust hold: better than a constant ratio (6.4 %% and 14.0 %% in the whole"
