@@ -45,8 +45,7 @@ public final class Report {
   }
 
   /** Formats with a dot as decimal sign, whatever the machine's language. */
-  // The annotation that is asked for would be a dependency of its own.
-  @SuppressWarnings("AnnotateFormatMethod")
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
   public static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
