@@ -59,8 +59,7 @@ final class UsgsRivers {
   }
 
   /** A river with its legs as passages. */
-  record River(
-      String name, List<Leg> legs, List<Passage> passages, Velocities prior) {}
+  record River(String name, List<Leg> legs, List<Passage> passages, Velocities prior) {}
 
   static List<Leg> legs() throws IOException {
     List<Leg> legs = new ArrayList<>();
