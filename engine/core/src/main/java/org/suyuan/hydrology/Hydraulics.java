@@ -39,8 +39,8 @@ import org.suyuan.network.RiverSystem;
  * along it. They are the variance components of the USGS velocities (fitted on one half of the
  * rivers: 0.56 between rivers, 0.46 within; on the other: 0.56 and 0.55) and of the TIERRAS curves
  * (0.3 and 0.25, over ways so long that most of the local part is averaged out), widened until the
- * 90 % bands hold what they say. Both grow with the distance of the discharge from its mean, because the exponent is not
- * known either ({@link #COMMON_EXPONENT_ERROR}).
+ * 90 % bands hold what they say. Both grow with the distance of the discharge from its mean,
+ * because the exponent is not known either ({@link #COMMON_EXPONENT_ERROR}).
  */
 public final class Hydraulics {
   /**
