@@ -92,7 +92,7 @@ public enum DispersionFormula {
   },
   /**
    * Kashefipour and Falconer 2002 (Water Res. 36:1596), {@code 10.612·(U/u*)·H·U}; below W/H = 50
-   * {@code (7.428 + 1.775·(W/H)^0.62·(u*&#47;U)^0.572)·(U/u*)·H·U}.
+   * {@code (7.428 + 1.775·(W/H)^0.62·(U/u*)^−0.572)·(U/u*)·H·U}.
    */
   KASHEFIPOUR_FALCONER_2002 {
     @Override

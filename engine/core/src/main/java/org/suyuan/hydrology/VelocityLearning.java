@@ -25,7 +25,7 @@ public final class VelocityLearning {
    * they were. Variance components of the USGS velocities on both halves of the rivers: 0.26 and
    * 0.16, where the tails count; the middle half of the tests agrees within 0.1.
    */
-  public static final double OTHER_DAY_LOG_ERROR = 0.16;
+  public static final double OTHER_DAY_LOG_ERROR = 0.18;
 
   private static final int MOST_ITERATIONS = 12;
 

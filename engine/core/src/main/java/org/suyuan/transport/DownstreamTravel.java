@@ -118,7 +118,7 @@ public final class DownstreamTravel {
     double[] seconds = new double[n];
     double[] arrivals = new double[n];
     double mean = 0;
-    double logFlowRatio = 0;
+    double flow = 0;
     for (int k = 0; k < n; k++) {
       double needed =
           velocities.secondsFromEntry(reach, lengthMetres, departures[k] + way.seconds[k]);
@@ -126,13 +126,13 @@ public final class DownstreamTravel {
       arrivals[k] = departures[k] + seconds[k];
       mean += needed / n;
       double middle = departures[k] + way.seconds[k] + needed / 2;
-      logFlowRatio += TravelTimes.logFlowRatio(velocities, reach, middle) / n;
+      flow += velocities.flows().atM3s(reach, middle) / n;
     }
     return TravelTimes.stretch(
         velocities,
         way,
         false,
-        new TravelTimes.Stretch(reach, lengthMetres, 1, mean, logFlowRatio),
+        new TravelTimes.Stretch(reach, lengthMetres, 1, mean, velocities.logFlowRatio(reach, flow)),
         arrivals,
         seconds);
   }

@@ -137,26 +137,21 @@ public final class TravelTimes {
     int n = arrivals.length;
     double[] seconds = new double[n];
     double mean = 0;
-    double logFlowRatio = 0;
+    double flow = 0;
     for (int k = 0; k < n; k++) {
       double exit = arrivals[k] - way.seconds[k];
       double needed = velocities.secondsUntilExit(reach, lengthMetres, exit);
       seconds[k] = way.seconds[k] + needed;
       mean += needed / n;
-      logFlowRatio += logFlowRatio(velocities, reach, exit - needed / 2) / n;
+      flow += velocities.flows().atM3s(reach, exit - needed / 2) / n;
     }
     return stretch(
         velocities,
         way,
         true,
-        new Stretch(reach, lengthMetres, share, mean, logFlowRatio),
+        new Stretch(reach, lengthMetres, share, mean, velocities.logFlowRatio(reach, flow)),
         way.arrivalSeconds,
         seconds);
-  }
-
-  /** Returns ln(Q/Q_m) of a reach at a time. */
-  static double logFlowRatio(Velocities velocities, int reach, double epochSecond) {
-    return velocities.logFlowRatio(reach, velocities.flows().atM3s(reach, epochSecond));
   }
 
   /**

@@ -41,9 +41,12 @@ class SlowReferenceTest {
     verdicts.forEach(v -> kinds.computeIfAbsent(v.kind, k -> new ArrayList<>()).add(v));
     StringBuilder text =
         new StringBuilder(
-            "## Slow reference: fast responses against finite volumes\n\n"
-                + "| kind | cases | within 2 % in peak time | within 5 % in peak | worst time | worst"
-                + " peak | worst mass |\n| --- | --- | --- | --- | --- | --- | --- |\n");
+            Report.lines(
+                "## Slow reference: fast responses against finite volumes",
+                "",
+                "| kind | cases | within 2 % in peak time | within 5 % in "
+                    + "peak | worst time | worst peak | worst mass |",
+                "| --- | --- | --- | --- | --- | --- | --- |"));
     kinds.forEach((kind, of) -> text.append(line(kind, of)));
     text.append(line("all", verdicts));
     List<Verdict> missed =

@@ -66,10 +66,12 @@ class AntietamShapeTest {
       }
     }
     table.append(
-        "| release | site | km | peak h | predicted | error | peak µg/L | predicted | error |"
-            + " hours above a tenth | predicted | error | mass kg | predicted |\n"
-            + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
-            + " --- |\n");
+        Report.lines(
+            "| release | site | km | peak h | predicted | error | peak "
+                + "µg/L | predicted | error | hours above a tenth | predicted "
+                + "| error | mass kg | predicted |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- "
+                + "| --- | --- | --- | --- |"));
     double[] worst = new double[3];
     releases.forEach((name, own) -> release(name.strip(), own, worst));
     String verdict =

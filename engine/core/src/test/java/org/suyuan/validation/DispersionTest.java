@@ -64,9 +64,11 @@ class DispersionTest {
     List<NamedCsvRecord> rows = ReferenceData.rows("dispersion_kx/kx.csv");
     StringBuilder table =
         new StringBuilder(
-            "## Longitudinal dispersion, measured coefficients\n\n"
-                + "| formula | within ×2 | median computed/measured | log error |\n"
-                + "| --- | --- | --- | --- |\n");
+            Report.lines(
+                "## Longitudinal dispersion, measured coefficients",
+                "",
+                "| formula | within ×2 | median computed/measured | log " + "error |",
+                "| --- | --- | --- | --- |"));
     Errors chosen = new Errors();
     for (DispersionFormula formula : DispersionFormula.values()) {
       Errors errors = new Errors();

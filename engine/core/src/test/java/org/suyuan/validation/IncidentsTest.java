@@ -35,6 +35,10 @@ class IncidentsTest {
     double middle() {
       return (first + last) / 2.0;
     }
+
+    double uncertainty() {
+      return (double) last - first;
+    }
   }
 
   private static Map<String, List<Stop>> incidents() throws Exception {
@@ -63,12 +67,16 @@ class IncidentsTest {
   void theFirstStationsPredictTheLaterOnes() throws Exception {
     StringBuilder table =
         new StringBuilder(
-            "## Incidents: arrivals predicted from the first stations\n\n"
-                + "Hours after the release; the 90 % band in brackets. Distances and discharges are"
-                + " partly from memory or assumed, as `incidents.csv` says.\n\n"
-                + "| incident | station | km | learnt from | recorded | with nothing learnt |"
-                + " learnt | error | held |\n"
-                + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
+            Report.lines(
+                "## Incidents: arrivals predicted from the first stations",
+                "",
+                "Hours after the release; the 90 % band in brackets. "
+                    + "Distances and discharges are partly from memory or assumed, "
+                    + "as `incidents.csv` says.",
+                "",
+                "| incident | station | km | learnt from | recorded | with "
+                    + "nothing learnt | learnt | error | held |",
+                "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"));
     int held = 0;
     int all = 0;
     Errors before = new Errors();
@@ -153,7 +161,7 @@ class IncidentsTest {
     int reach = v.rivers().reaches().indexOf("R" + (from + 1));
     double seconds = b.middle() - a.middle();
     // A time between two is known to a third of their distance; an hour for any clock.
-    double error = Math.hypot(3600, Math.hypot(b.last() - b.first(), a.last() - a.first()) / 3);
+    double error = Math.hypot(3600, Math.hypot(b.uncertainty(), a.uncertainty()) / 3);
     return new Passage(
         reach, 0, reach, v.rivers().reaches().lengthMetres(reach), a.middle(), seconds, error);
   }

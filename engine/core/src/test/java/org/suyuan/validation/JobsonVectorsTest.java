@@ -91,9 +91,11 @@ class JobsonVectorsTest {
   void allToThePrintedDigits() {
     StringBuilder table =
         new StringBuilder(
-            "## Jobson's test vectors\n\n"
-                + "| case | velocity | maximum | peak h | lead h | unit peak | duration h |\n"
-                + "| --- | --- | --- | --- | --- | --- | --- |\n");
+            Report.lines(
+                "## Jobson's test vectors",
+                "",
+                "| case | velocity | maximum | peak h | lead h | unit peak | " + "duration h |",
+                "| --- | --- | --- | --- | --- | --- | --- |"));
     for (Case c : CASES) {
       double velocity = Jobson.peakVelocity(c.km2, c.flow, c.mean, c.slope);
       double maximum = Jobson.maximumVelocity(c.km2, c.flow, c.mean, c.slope);

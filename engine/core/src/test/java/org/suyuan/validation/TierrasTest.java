@@ -83,9 +83,11 @@ class TierrasTest {
     boolean spread = dispersion.shareWithinFactor(2) > 0.55;
     Report.section(
         "40-tierras",
-        "## TIERRAS: velocity and effective dispersion with nothing learnt\n\n"
-            + "| | n | within ×2 | median ratio | log error | 90 % band holds |\n"
-            + "| --- | --- | --- | --- | --- | --- |\n"
+        Report.lines(
+                "## TIERRAS: velocity and effective dispersion with nothing " + "learnt",
+                "",
+                "| | n | within ×2 | median ratio | log error | 90 % band " + "holds |",
+                "| --- | --- | --- | --- | --- | --- |")
             + line("power law of flow, 0.2147·Q^0.2185 (baseline)", law, false)
             + line("velocity, width, depth and slope known", full, true)
             + line("velocity, slope known", slopeOnly, true)

@@ -32,6 +32,9 @@ final class UsgsRivers {
   /** Of the first stretch of a study whose injection place is not known. */
   private static final double UNTOLD_METRES = 6_000;
 
+  /** A stretch whose sites lie closer on the line contradicts what is there already. */
+  private static final double SHORTEST_METRES = 50;
+
   private UsgsRivers() {}
 
   /** One measured velocity, with what else was measured of it. */
@@ -56,8 +59,7 @@ final class UsgsRivers {
   }
 
   /** A river with its legs as passages. */
-  record River(
-      String name, List<Leg> legs, List<Passage> passages, Velocities prior, double[] ratios) {}
+  record River(String name, List<Leg> legs, List<Passage> passages, Velocities prior) {}
 
   static List<Leg> legs() throws IOException {
     List<Leg> legs = new ArrayList<>();
@@ -105,7 +107,14 @@ final class UsgsRivers {
       }
     }
     List<River> rivers = new ArrayList<>();
-    byRiver.forEach((name, own) -> rivers.add(river(name, own)));
+    byRiver.forEach(
+        (name, own) -> {
+          Map<String, Double> at = places(own);
+          own.removeIf(leg -> at.get(leg.site) - at.get(leg.from) < SHORTEST_METRES);
+          if (!own.isEmpty()) {
+            rivers.add(river(name, own, at));
+          }
+        });
     return rivers;
   }
 
@@ -144,14 +153,7 @@ final class UsgsRivers {
     return at;
   }
 
-  private static River river(String name, List<Leg> all) {
-    Map<String, Double> at = places(all);
-    List<Leg> legs = new ArrayList<>();
-    for (Leg leg : all) {
-      if (at.get(leg.site) - at.get(leg.from) >= 50) {
-        legs.add(leg);
-      }
-    }
+  private static River river(String name, List<Leg> legs, Map<String, Double> at) {
     TreeMap<Long, Double> logFlow = new TreeMap<>();
     Map<Long, Integer> count = new HashMap<>();
     TreeMap<Long, Integer> reachEndingAt = new TreeMap<>();
@@ -178,7 +180,6 @@ final class UsgsRivers {
     RiverSystem rivers = builder.build();
     Velocities prior = Velocities.of(rivers, FlowField.of(rivers, List.of()));
     List<Passage> passages = new ArrayList<>();
-    double[] ratios = new double[legs.size()];
     for (Leg leg : legs) {
       int from = ends.indexOf(Math.round(at.get(leg.from) / 10)) + 1;
       int to = ends.indexOf(Math.round(at.get(leg.site) / 10));
@@ -186,7 +187,6 @@ final class UsgsRivers {
       double metres = 10.0 * (ends.get(to) - ends.get(from - 1));
       double seconds = metres / leg.velocity;
       double ratio = leg.flow / prior.flows().meanM3s(last);
-      ratios[passages.size()] = ratio;
       passages.add(
           new Passage(
               rivers.reaches().indexOf("R" + from),
@@ -198,6 +198,6 @@ final class UsgsRivers {
               VelocityLearning.OTHER_DAY_LOG_ERROR * seconds,
               ratio));
     }
-    return new River(name, legs, passages, prior, ratios);
+    return new River(name, legs, passages, prior);
   }
 }

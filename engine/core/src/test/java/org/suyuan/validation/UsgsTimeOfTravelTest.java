@@ -33,6 +33,7 @@ class UsgsTimeOfTravelTest {
     Errors site = new Errors();
     Errors river = new Errors();
     Errors anywhere = new Errors();
+    Errors[] halves = {new Errors(), new Errors()};
     for (UsgsRivers.River r : rivers) {
       Map<String, List<Integer>> sites = new HashMap<>();
       for (int i = 0; i < r.legs().size(); i++) {
@@ -54,6 +55,7 @@ class UsgsTimeOfTravelTest {
         Velocities learnt = VelocityLearning.learn(r.prior(), others);
         if (same.size() >= 2) {
           add(river, r, learnt, i);
+          add(halves[r.name().hashCode() & 1], r, learnt, i);
         }
         if (!others.isEmpty()) {
           add(anywhere, r, learnt, i);
@@ -61,14 +63,17 @@ class UsgsTimeOfTravelTest {
       }
     }
     table.append(
-        "| | n | median error | within 25 % | within ×2 | 90 % band holds |\n"
-            + "| --- | --- | --- | --- | --- | --- |\n");
+        Report.lines(
+            "| | n | median error | within 25 % | within ×2 | 90 % band " + "holds |",
+            "| --- | --- | --- | --- | --- | --- |"));
     row("one global law, 0.154·Q^0.272", law, false);
     row("nothing learnt, mean discharge known", unlearnt, true);
     row("a line fitted to the other tests of the site (baseline)", line, false);
     row("learnt from the other tests of the site", site, true);
     row("learnt from all other tests of the river, same sites", river, true);
     row("the same, all sites of a river with at least two tests", anywhere, true);
+    row("of these sites, rivers of even name hash", halves[0], true);
+    row("of these sites, rivers of odd name hash", halves[1], true);
     boolean better =
         river.medianError() < line.medianError()
             && river.shareWithin(0.25) > line.shareWithin(0.25)
@@ -95,7 +100,7 @@ class UsgsTimeOfTravelTest {
     assertThat(river.shareWithinFactor(2)).isGreaterThan(0.94);
     assertThat(unlearnt.shareWithinFactor(2)).isGreaterThan(law.shareWithinFactor(2));
     assertThat(honest(unlearnt) && honest(site) && honest(river)).isTrue();
-    assertThat(anywhere.covered()).isGreaterThan(0.81);
+    assertThat(honest(anywhere)).isTrue();
   }
 
   private static boolean honest(Errors e) {
@@ -201,8 +206,11 @@ class UsgsTimeOfTravelTest {
     }
     Report.section(
         "11-usgs-edges",
-        "## USGS time of travel: edges predicted from the peak\n\n"
-            + "Median error of the time of an edge over a stretch.\n\n"
+        Report.lines(
+                "## USGS time of travel: edges predicted from the peak",
+                "",
+                "Median error of the time of an edge over a stretch.",
+                "")
             + text
             + Report.format(
                 "%nMust hold: better than a constant ratio (6.4 %% and 14.0 %% in the whole"
