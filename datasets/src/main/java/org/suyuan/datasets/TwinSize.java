@@ -19,7 +19,7 @@ public record TwinSize(
   public static final TwinSize TINY = new TwinSize(60, 90, 300, 24, 4);
 
   /** Returns the size as a part of a file name. */
-  String key() {
+  public String key() {
     return fewestReaches + "-" + mostReaches + "-" + sources + "-" + measuredDays + "-" + events;
   }
 }

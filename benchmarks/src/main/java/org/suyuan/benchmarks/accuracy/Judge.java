@@ -52,9 +52,9 @@ final class Judge {
    *
    * @param asOf when it was asked
    * @param otherRanks ranks of the truth by others
-   * @param oraclePairs probabilities of the oracle
+   * @param oracle what the oracle said
    */
-  EventScore score(AsOf asOf, Map<String, Integer> otherRanks, List<Pair> oraclePairs) {
+  EventScore score(AsOf asOf, Map<String, Integer> otherRanks, Optional<OracleAnswer> oracle) {
     long before = System.nanoTime();
     Trace trace = trace(asOf);
     long between = System.nanoTime();
@@ -119,7 +119,7 @@ final class Judge {
         arrivals.scores(),
         arrivals.missed(),
         otherRanks,
-        oraclePairs,
+        oracle,
         (between - before) / 1e6,
         (after - between) / 1e6);
   }
