@@ -1,13 +1,13 @@
 package org.suyuan.datasets;
 
 /**
- * {@link PlumeRun} backwards: what every gram that enters any cell at any time adds to a sample. One
- * sweep upstream for each step, the transpose of the sweep downstream, for all samples of a station
- * at once.
+ * {@link PlumeRun} backwards: what every gram that enters any cell at any time adds to a sample.
+ * One sweep upstream for each step, the transpose of the sweep downstream, for all samples of a
+ * station at once.
  */
 final class PlumeAdjoint {
   /** Less than this adds nothing, mg/L per g. */
-  private static final double NOTHING = 1e-10;
+  private static final double NOTHING = 1e-9;
 
   private final TwinWater water;
   private final double decayPerSecond;
@@ -39,12 +39,7 @@ final class PlumeAdjoint {
    * @return mg/L by place, hour of entry and sample, for 1 g/s throughout that hour
    */
   float[][][] run(
-      int cell,
-      long[] endSeconds,
-      int[] periodSeconds,
-      long fromSeconds,
-      int hours,
-      int[] places) {
+      int cell, long[] endSeconds, int[] periodSeconds, long fromSeconds, int hours, int[] places) {
     TrueRiver river = water.river;
     sampled = cell;
     int k = endSeconds.length;
@@ -68,7 +63,8 @@ final class PlumeAdjoint {
       long end = fromSeconds + (step + 1L) * dt;
       for (int i = 0; i < k; i++) {
         int samples = Math.max(1, periodSeconds[i] / PlumeRun.KEPT_SECONDS);
-        boolean within = end <= endSeconds[i] && end > endSeconds[i] - Math.max(1, periodSeconds[i]);
+        boolean within =
+            end <= endSeconds[i] && end > endSeconds[i] - Math.max(1, periodSeconds[i]);
         if (within && (endSeconds[i] - end) % PlumeRun.KEPT_SECONDS == 0) {
           flowing[cell][i] += 1.0 / samples;
         }

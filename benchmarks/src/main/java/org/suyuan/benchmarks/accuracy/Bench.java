@@ -67,8 +67,7 @@ final class Bench {
     long start = System.nanoTime();
     TwinWorld world = TwinWorld.of(seed, size, cache);
     long simulated = System.nanoTime();
-    List<OracleAnswer> oracle =
-        withOracle ? Oracle.answers(world, size.key(), cache) : List.of();
+    List<OracleAnswer> oracle = withOracle ? Oracle.answers(world, size.key(), cache) : List.of();
     long asked = System.nanoTime();
     List<EventScore> scores = new ArrayList<>();
     for (int i = 0; i < world.events().size(); i++) {

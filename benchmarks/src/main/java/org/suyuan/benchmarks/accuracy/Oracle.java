@@ -3,11 +3,12 @@ package org.suyuan.benchmarks.accuracy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,9 +27,9 @@ import org.suyuan.network.SourceKind;
 /**
  * Knows the true water, transport, sewers and plants and the true error of the analysers, and how
  * events are drawn: half of the guilty by the root of their usual load, half like any other, a
- * tenth plants, an eighth nobody. Only who, when and how much is left to find, and what each station
- * would have shown, for which it has the station's past like everybody else. One source at a time:
- * of two sources it looks for the one that explains more.
+ * tenth plants, an eighth nobody. Only who, when and how much is left to find, and what each
+ * station would have shown, for which it has the station's past like everybody else. One source at
+ * a time: of two sources it looks for the one that explains more.
  *
  * <p>It bounds what can be had from the data. Its answers do not depend on the engine and are kept
  * with the world.
@@ -38,7 +39,7 @@ final class Oracle {
   static final int VERSION = 1;
 
   private static final double HALF_HOUR = 1800;
-  private static final int HOURS_BEFORE = 7 * 24;
+  private static final int HOURS_BEFORE = 6 * 24;
   private static final double PLANT_SHARE = 0.1;
   private static final double UNREGISTERED_SHARE = 0.13;
   private static final double DAYS_OF_LOAD = 8;
@@ -49,9 +50,9 @@ final class Oracle {
   private static final double NAMED = 1e-4;
 
   /** Who at a glance explains so much less than the best is not looked at. */
-  private static final double HOPELESS = 0.8;
+  private static final double HOPELESS = 0.85;
 
-  private static final double HOPELESS_LOG = 15;
+  private static final double HOPELESS_LOG = 8;
 
   private final TwinWorld world;
   private final TrueResponses truth;
@@ -64,23 +65,27 @@ final class Oracle {
   /** Returns the answers for a world, from the cache where they are there. */
   static List<OracleAnswer> answers(TwinWorld world, String key, @Nullable Path cache)
       throws IOException {
-    Path file =
-        cache == null
-            ? null
-            : cache.resolve(
-                "oracle-v" + VERSION + "-w" + TwinWorld.VERSION + "-" + key + "-" + world.seed()
-                    + ".csv");
-    if (file != null && Files.exists(file)) {
-      return Files.readAllLines(file).stream().map(OracleAnswer::parse).toList();
+    if (cache == null) {
+      return new Oracle(world).answers();
     }
-    Oracle oracle = new Oracle(world);
+    String name =
+        String.format(
+            Locale.ROOT, "oracle-v%d-w%d-%s-%d.csv", VERSION, TwinWorld.VERSION, key, world.seed());
+    Path file = cache.resolve(name);
+    if (!Files.exists(file)) {
+      Files.createDirectories(cache);
+      List<String> lines = new Oracle(world).answers().stream().map(OracleAnswer::toLine).toList();
+      Path part = file.resolveSibling(name + "." + ProcessHandle.current().pid());
+      Files.write(part, lines);
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return Files.readAllLines(file).stream().map(OracleAnswer::parse).toList();
+  }
+
+  private List<OracleAnswer> answers() {
     List<OracleAnswer> answers = new ArrayList<>();
     for (int i = 0; i < world.events().size(); i++) {
-      answers.addAll(oracle.ask(world.dataset(i), world.events().get(i)));
-    }
-    if (file != null) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, answers.stream().map(OracleAnswer::toLine).toList());
+      answers.addAll(ask(world.dataset(i), world.events().get(i)));
     }
     return answers;
   }
@@ -104,49 +109,59 @@ final class Oracle {
               .filter(i -> all.samples[i].endSeconds() <= until)
               .toArray();
       OracleData data = all.until(until);
-      double[] logs = new double[hypotheses.size()];
-      double[] fit = weigh(hypotheses, new OracleLikelihood(data, column, HOURS_BEFORE), logs);
+      double[] fit = bestFit(hypotheses, new OracleLikelihood(data, column, HOURS_BEFORE));
       OracleData again = data.refit(fit, world.analyserError());
-      weigh(hypotheses, new OracleLikelihood(again, column, HOURS_BEFORE), logs);
+      double[] logs = weigh(hypotheses, new OracleLikelihood(again, column, HOURS_BEFORE));
       answers.add(answer(event, asOf, hypotheses, logs));
     }
     return answers;
   }
 
-  /** Weighs everybody and returns what the best of them adds to the samples. */
-  private static double[] weigh(
-      List<Hypothesis> hypotheses, OracleLikelihood likelihood, double[] logs) {
-    double[] glance = new double[logs.length];
-    Map<float[][], Double> glances = new IdentityHashMap<>();
-    double bestGlance = 0;
-    for (int h = 0; h < logs.length; h++) {
+  /** Tries everybody on a coarse grid and returns the log likelihood of the best window of each. */
+  private static double[] glance(List<Hypothesis> hypotheses, OracleLikelihood likelihood) {
+    double[] glance = new double[hypotheses.size()];
+    for (int h = 0; h < glance.length; h++) {
       float[][] response = hypotheses.get(h).response();
-      glance[h] = glances.computeIfAbsent(response, one -> likelihood.look(one, true));
-      bestGlance = Math.max(bestGlance, glance[h]);
+      // Those with one response stand side by side.
+      boolean same = h > 0 && response == hypotheses.get(h - 1).response();
+      glance[h] = same ? glance[h - 1] : likelihood.look(response, true);
     }
-    double[] fit = new double[0];
-    double best = Double.NEGATIVE_INFINITY;
+    return glance;
+  }
+
+  /** Returns what the best explanation adds to each sample. */
+  private static double[] bestFit(List<Hypothesis> hypotheses, OracleLikelihood likelihood) {
+    double[] glance = glance(hypotheses, likelihood);
+    int best = 0;
+    for (int h = 1; h < glance.length; h++) {
+      best = glance[h] > glance[best] ? h : best;
+    }
+    likelihood.look(hypotheses.get(best).response(), false);
+    return likelihood.bestFit(hypotheses.get(best).response());
+  }
+
+  /** Returns the logarithm of prior times evidence of everybody. */
+  private static double[] weigh(List<Hypothesis> hypotheses, OracleLikelihood likelihood) {
+    double[] glance = glance(hypotheses, likelihood);
+    double best = java.util.Arrays.stream(glance).max().orElse(0);
+    double[] logs = new double[glance.length];
     float[][] looked = new float[0][];
     for (int h = 0; h < logs.length; h++) {
       Hypothesis one = hypotheses.get(h);
       logs[h] = Double.NEGATIVE_INFINITY;
-      if (glance[h] < HOPELESS * bestGlance - HOPELESS_LOG) {
+      if (glance[h] < HOPELESS * best - HOPELESS_LOG) {
         continue;
       }
       if (looked != one.response()) {
         looked = one.response();
-        double found = likelihood.look(looked, false);
-        if (found > best) {
-          best = found;
-          fit = likelihood.bestFit(looked);
-        }
+        likelihood.look(looked, false);
       }
       double most =
           one.id().isEmpty() ? Double.MAX_VALUE : one.kg() / DAYS_OF_LOAD * MOST_DAYS_OF_LOAD;
       logs[h] =
           Math.log(one.prior()) + likelihood.logEvidence(Math.log(one.kg()), one.sigma(), most);
     }
-    return fit;
+    return logs;
   }
 
   private List<Hypothesis> hypotheses(
@@ -227,7 +242,10 @@ final class Oracle {
   }
 
   private static double kgPerDay(Permit permit, double flowM3PerDay) {
-    double kg = permit.limitKgPerDay() > 0 ? permit.limitKgPerDay() : permit.limitMgPerL() * flowM3PerDay / 1000;
+    double kg =
+        permit.limitKgPerDay() > 0
+            ? permit.limitKgPerDay()
+            : permit.limitMgPerL() * flowM3PerDay / 1000;
     return kg > 0 ? kg : 10;
   }
 

@@ -16,7 +16,7 @@ import org.suyuan.network.Station;
  */
 final class OracleData {
   private static final long DAY = 86_400;
-  private static final long BEFORE_SECONDS = 3 * DAY;
+  private static final long BEFORE_SECONDS = 2 * DAY;
   private static final long PAST_SECONDS = 9 * DAY;
 
   /** Standard deviation of a normal sample over its median absolute deviation. */
@@ -40,11 +40,7 @@ final class OracleData {
   private final double[] spread;
 
   private OracleData(
-      Sample[] samples,
-      double[] excess,
-      double[] sigma,
-      double[] spread,
-      double[] correlation) {
+      Sample[] samples, double[] excess, double[] sigma, double[] spread, double[] correlation) {
     this.samples = samples;
     this.excess = excess;
     this.sigma = sigma;
@@ -53,7 +49,7 @@ final class OracleData {
   }
 
   /**
-   * Gathers the usable samples from three days before an alarm on.
+   * Gathers the usable samples from two days before an alarm on.
    *
    * @param untilSeconds last time that is looked at
    * @param analyserError relative error of one value

@@ -4,8 +4,8 @@ package org.suyuan.benchmarks.accuracy;
  * The evidence for one place of release: every window of release on a grid, with the mass
  * integrated out.
  *
- * <p>With whitened excess e and whitened response r per kg, {@code ln L(M) = B·M − C·M²/2}, B = e·r,
- * C = r·r, against no release at all. Whitening is linear, so it is done once for each hour of
+ * <p>With whitened excess e and whitened response r per kg, {@code ln L(M) = B·M − C·M²/2}, B =
+ * e·r, C = r·r, against no release at all. Whitening is linear, so it is done once for each hour of
  * release; a window is then the difference of two running sums.
  */
 final class OracleLikelihood {
@@ -29,9 +29,13 @@ final class OracleLikelihood {
     }
   }
 
-  private final OracleData data;
   private final int[] column;
   private final double[] white;
+
+  /** Whitened value = mine · value − before · (value of the sample before). */
+  private final double[] mine;
+
+  private final double[] before;
   private final int lastStartHour;
   private final double[] linear;
   private final double[] square;
@@ -39,7 +43,6 @@ final class OracleLikelihood {
 
   /** The best window of the last place asked about: log likelihood, hours and mass. */
   private double bestLog;
-
 
   private double bestStartHour;
   private double bestHours;
@@ -53,23 +56,20 @@ final class OracleLikelihood {
    * @param lastStartHour last hour at which a release may start
    */
   OracleLikelihood(OracleData data, int[] column, int lastStartHour) {
-    this.data = data;
     this.column = column.clone();
     this.lastStartHour = lastStartHour;
     this.linear = new double[lastStartHour * STARTS_PER_HOUR * WINDOW_HOURS.length];
     this.square = new double[linear.length];
     this.white = new double[data.excess.length];
+    this.mine = new double[white.length];
+    this.before = new double[white.length];
     for (int i = 0; i < white.length; i++) {
-      white[i] = whiten(i, data.excess[i], i > 0 ? data.excess[i - 1] : 0);
+      double rho = data.correlation[i];
+      double scale = 1 / Math.sqrt(1 - rho * rho);
+      mine[i] = scale / data.sigma[i];
+      before[i] = rho == 0 ? 0 : rho * scale / data.sigma[i - 1];
+      white[i] = mine[i] * data.excess[i] - (rho == 0 ? 0 : before[i] * data.excess[i - 1]);
     }
-  }
-
-  private double whiten(int i, double value, double before) {
-    double rho = data.correlation[i];
-    double scaled = value / data.sigma[i];
-    return rho == 0
-        ? scaled
-        : (scaled - rho * before / data.sigma[i - 1]) / Math.sqrt(1 - rho * rho);
   }
 
   /**
@@ -121,8 +121,8 @@ final class OracleLikelihood {
     for (int h = 0; h < response.length; h++) {
       float[] row = response[h];
       for (int i = 0; i < n; i++) {
-        double before = i > 0 ? row[column[i - 1]] : 0;
-        sum[h + 1][i] = sum[h][i] + whiten(i, row[column[i]], before);
+        double old = i > 0 ? before[i] * row[column[i - 1]] : 0;
+        sum[h + 1][i] = sum[h][i] + mine[i] * row[column[i]] - old;
       }
     }
     return sum;
@@ -155,8 +155,7 @@ final class OracleLikelihood {
     double grams = bestKg * 1000 / (3600 * bestHours);
     for (int i = 0; i < fit.length; i++) {
       for (int h = 0; h < response.length; h++) {
-        double overlap =
-            Math.min(h + 1, bestStartHour + bestHours) - Math.max(h, bestStartHour);
+        double overlap = Math.min(h + 1, bestStartHour + bestHours) - Math.max(h, bestStartHour);
         fit[i] += overlap > 0 ? overlap * grams * response[h][column[i]] : 0;
       }
     }
