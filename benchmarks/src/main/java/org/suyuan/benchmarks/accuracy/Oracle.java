@@ -36,7 +36,7 @@ import org.suyuan.network.SourceKind;
  */
 final class Oracle {
   /** Changes with everything that changes an answer. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final double HALF_HOUR = 1800;
   private static final int HOURS_BEFORE = 6 * 24;
@@ -48,6 +48,9 @@ final class Oracle {
   private static final double UNREGISTERED_KG = 100;
   private static final double UNREGISTERED_LOG_SIGMA = 2;
   private static final double NAMED = 1e-4;
+
+  /** How much longer a release may be than the nearest window of the grid. */
+  private static final double BETWEEN_WINDOWS = 1.08;
 
   /** Who at a glance explains so much less than the best is not looked at. */
   private static final double HOPELESS = 0.85;
@@ -109,8 +112,7 @@ final class Oracle {
               .filter(i -> all.samples[i].endSeconds() <= until)
               .toArray();
       OracleData data = all.until(until);
-      double[] fit = bestFit(hypotheses, new OracleLikelihood(data, column, HOURS_BEFORE));
-      OracleData again = data.refit(fit, world.analyserError());
+      OracleData again = refit(hypotheses, data, new OracleLikelihood(data, column, HOURS_BEFORE));
       double[] logs = weigh(hypotheses, new OracleLikelihood(again, column, HOURS_BEFORE));
       answers.add(answer(event, asOf, hypotheses, logs));
     }
@@ -129,15 +131,20 @@ final class Oracle {
     return glance;
   }
 
-  /** Returns what the best explanation adds to each sample. */
-  private static double[] bestFit(List<Hypothesis> hypotheses, OracleLikelihood likelihood) {
+  /** Gives the samples the errors that fit the best explanation at a glance. */
+  private OracleData refit(
+      List<Hypothesis> hypotheses, OracleData data, OracleLikelihood likelihood) {
     double[] glance = glance(hypotheses, likelihood);
     int best = 0;
     for (int h = 1; h < glance.length; h++) {
       best = glance[h] > glance[best] ? h : best;
     }
-    likelihood.look(hypotheses.get(best).response(), false);
-    return likelihood.bestFit(hypotheses.get(best).response());
+    float[][] response = hypotheses.get(best).response();
+    likelihood.look(response, false);
+    return data.refit(
+        likelihood.bestFit(response, 1),
+        likelihood.bestFit(response, BETWEEN_WINDOWS),
+        world.analyserError());
   }
 
   /** Returns the logarithm of prior times evidence of everybody. */

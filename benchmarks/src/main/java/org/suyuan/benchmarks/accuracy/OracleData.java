@@ -143,13 +143,14 @@ final class OracleData {
    * left out: the error of a value grows with what the plume adds, not with what was measured.
    *
    * @param plume what the plume adds to each sample, mg/L
+   * @param other the same of a release that is as well on the grid: the grid's own error
    * @param analyserError relative error of one value
    */
-  OracleData refit(double[] plume, double analyserError) {
+  OracleData refit(double[] plume, double[] other, double analyserError) {
     double[] refitted = sigma.clone();
     for (int i = 0; i < refitted.length; i++) {
       double relative = Math.hypot(analyserError, RESPONSE_ERROR) * plume[i];
-      double error = Math.hypot(spread[i], relative);
+      double error = Math.hypot(Math.hypot(spread[i], relative), plume[i] - other[i]);
       boolean wrong = Math.abs(excess[i] - plume[i]) > OUTLIER_SIGMAS * error;
       refitted[i] = wrong ? Math.abs(excess[i] - plume[i]) : error;
     }

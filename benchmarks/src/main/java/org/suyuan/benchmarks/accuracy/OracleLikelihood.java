@@ -9,9 +9,11 @@ package org.suyuan.benchmarks.accuracy;
  * release; a window is then the difference of two running sums.
  */
 final class OracleLikelihood {
+  /** Each a fifth longer than the one before, in half hours. */
   private static final double[] WINDOW_HOURS = {
-    0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96
+    0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8.5, 10, 12, 14.5, 17, 21, 25, 30, 36, 43, 52, 62, 75, 90
   };
+
   private static final int STARTS_PER_HOUR = 2;
   private static final int MASS_STEPS = 25;
   private static final double MASS_RANGE = 3;
@@ -149,14 +151,19 @@ final class OracleLikelihood {
     return highest + Math.log(total / windows);
   }
 
-  /** Returns what the best window of that place adds to each sample, mg/L. */
-  double[] bestFit(float[][] response) {
+  /**
+   * Returns what the best window of that place adds to each sample, mg/L.
+   *
+   * @param longer how many times longer the release is than that window, at the same rate
+   */
+  double[] bestFit(float[][] response, double longer) {
     double[] fit = new double[column.length];
-    double grams = bestKg * 1000 / (3600 * bestHours);
+    double rate = bestKg * 1000 / (3600 * bestHours);
+    double end = bestStartHour + bestHours * longer;
     for (int i = 0; i < fit.length; i++) {
       for (int h = 0; h < response.length; h++) {
-        double overlap = Math.min(h + 1, bestStartHour + bestHours) - Math.max(h, bestStartHour);
-        fit[i] += overlap > 0 ? overlap * grams * response[h][column[i]] : 0;
+        double overlap = Math.min(h + 1, end) - Math.max(h, bestStartHour);
+        fit[i] += overlap > 0 ? overlap * rate * response[h][column[i]] : 0;
       }
     }
     return fit;
