@@ -36,17 +36,19 @@ import org.suyuan.network.SourceKind;
  */
 final class Oracle {
   /** Changes with everything that changes an answer. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final double HALF_HOUR = 1800;
   private static final int HOURS_BEFORE = 6 * 24;
   private static final double PLANT_SHARE = 0.1;
   private static final double UNREGISTERED_SHARE = 0.13;
-  private static final double DAYS_OF_LOAD = 8;
   private static final double MOST_DAYS_OF_LOAD = 90;
-  private static final double LOG_SIGMA = 1.6;
-  private static final double UNREGISTERED_KG = 100;
-  private static final double UNREGISTERED_LOG_SIGMA = 2;
+
+  /** How much is released depends on the exceedance that is drawn, not on who releases it. */
+  private static final double MEDIAN_KG = 100;
+
+  private static final double LOG_SIGMA = 2;
+  private static final double UNREGISTERED_MOST_KG = 20_000;
   private static final double NAMED = 1e-4;
 
   /** How much longer a release may be than the nearest window of the grid. */
@@ -95,7 +97,7 @@ final class Oracle {
 
   /** Somebody who may have done it. */
   private record Hypothesis(
-      String id, int order, double prior, float[][] response, double kg, double sigma) {}
+      String id, int order, double prior, float[][] response, double mostKg) {}
 
   private List<OracleAnswer> ask(Dataset dataset, TwinEvent event) {
     long last = event.alarmSeconds() + AsOf.H48.hours * 3600L;
@@ -163,10 +165,9 @@ final class Oracle {
         looked = one.response();
         likelihood.look(looked, false);
       }
-      double most =
-          one.id().isEmpty() ? Double.MAX_VALUE : one.kg() / DAYS_OF_LOAD * MOST_DAYS_OF_LOAD;
       logs[h] =
-          Math.log(one.prior()) + likelihood.logEvidence(Math.log(one.kg()), one.sigma(), most);
+          Math.log(one.prior())
+              + likelihood.logEvidence(Math.log(MEDIAN_KG), LOG_SIGMA, one.mostKg());
     }
     return logs;
   }
@@ -204,15 +205,14 @@ final class Oracle {
               plant
                   ? PLANT_SHARE / plants
                   : (1 - PLANT_SHARE) * (0.5 * root / roots + 0.5 / holders);
-          double kg = DAYS_OF_LOAD * kgPerDay(permit.get(), chain.source(s).flowM3PerDay());
+          double kg = MOST_DAYS_OF_LOAD * kgPerDay(permit.get(), chain.source(s).flowM3PerDay());
           found.add(
               new Hypothesis(
                   chain.source(s).id(),
                   order(orders, wayOf(chain, s)),
                   share * (1 - UNREGISTERED_SHARE),
                   response,
-                  kg,
-                  LOG_SIGMA));
+                  kg));
         }
       }
     }
@@ -224,8 +224,7 @@ final class Oracle {
               0,
               UNREGISTERED_SHARE / responses.placeCount(),
               responses.ofPlace(place),
-              UNREGISTERED_KG,
-              UNREGISTERED_LOG_SIGMA));
+              UNREGISTERED_MOST_KG));
     }
     return found;
   }
@@ -303,7 +302,9 @@ final class Oracle {
     return new OracleAnswer(
         event.number(),
         asOf,
-        event.isRegistered() ? Ranking.rank(order, event.guilty()) : 0,
+        event.isRegistered()
+            ? Ranking.rank(order.stream().filter(id -> !id.isEmpty()).toList(), event.guilty())
+            : 0,
         truth,
         unregistered,
         unregistered > largest,

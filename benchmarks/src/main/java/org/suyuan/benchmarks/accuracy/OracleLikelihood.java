@@ -15,7 +15,7 @@ final class OracleLikelihood {
   };
 
   private static final int STARTS_PER_HOUR = 2;
-  private static final int MASS_STEPS = 25;
+  private static final int MASS_STEPS = 49;
   private static final double MASS_RANGE = 3;
   private static final double SURE = 4;
 

@@ -59,6 +59,8 @@ final class Summary {
       figures.put("top" + k, Figures.topShare(registered, s -> s.ranking().source(), k));
     }
     figures.put("mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().source()));
+    figures.put("any_mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().any()));
+    figures.put("any_top1", Figures.topShare(registered, s -> s.ranking().any(), 1));
     for (int k : new int[] {1, 3, 10}) {
       figures.put("group_top" + k, Figures.topShare(registered, s -> s.ranking().group(), k));
     }
