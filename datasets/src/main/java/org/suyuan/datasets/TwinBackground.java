@@ -60,11 +60,18 @@ final class TwinBackground {
   /** Simulates a world. */
   static TwinBackground run(TwinGround ground) {
     TwinBackground background = new TwinBackground(ground);
-    background.run();
+    background.run(true);
     return background;
   }
 
-  private void run() {
+  /** Routes the water of a world, and nothing in it. */
+  static TwinWater water(TwinGround ground) {
+    TwinBackground background = new TwinBackground(ground);
+    background.run(false);
+    return background.water;
+  }
+
+  private void run(boolean matter) {
     WorldOptions options = ground.options;
     Reaches reaches = rivers.reaches();
     TrueRiver river = water.river;
@@ -115,7 +122,7 @@ final class TwinBackground {
         int r = reaches.indexOf(ground.views.known().gaugedReachIds().get(i));
         gauged[i][hour] = river.flowM3s[river.lastCell(r)];
       }
-      for (int part = 0; part < PER_HOUR; part++) {
+      for (int part = 0; matter && part < PER_HOUR; part++) {
         int step = hour * PER_HOUR + part;
         loads.next(step, outfallLoads);
         feed(transport, outfallLoads, naturalLoads, (long) step * STEP_SECONDS);

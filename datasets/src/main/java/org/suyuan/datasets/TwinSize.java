@@ -15,11 +15,11 @@ public record TwinSize(
   /** 100 to 400 reaches, 891 sources, 30 days, 11 events. */
   public static final TwinSize FULL = new TwinSize(100, 400, 891, 30, 11);
 
-  /** For tests: 60 to 90 reaches, 300 sources, 24 days, 4 events. */
-  public static final TwinSize TINY = new TwinSize(60, 90, 300, 24, 4);
+  /** For tests: 40 to 60 reaches, 300 sources, 22 days, 3 events. */
+  public static final TwinSize TINY = new TwinSize(40, 60, 300, 22, 3);
 
   /** Returns the size as a part of a file name. */
-  String key() {
+  public String key() {
     return fewestReaches + "-" + mostReaches + "-" + sources + "-" + measuredDays + "-" + events;
   }
 }

@@ -318,4 +318,14 @@ public final class TwinWorld {
         List.of(),
         ground.options.zone());
   }
+
+  /** Returns the truth of transport, for the oracle; routes the water again. */
+  public TrueResponses trueResponses() {
+    return new TrueResponses(ground, TwinBackground.water(ground));
+  }
+
+  /** Returns the relative error of one value of an analyser, for the oracle. */
+  public double analyserError() {
+    return ground.analyserSigma;
+  }
 }

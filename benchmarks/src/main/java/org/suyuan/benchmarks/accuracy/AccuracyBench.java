@@ -38,7 +38,7 @@ public final class AccuracyBench {
     }
     long start = System.nanoTime();
     List<EventScore> scores =
-        new Bench(TwinSize.FULL, options.cache())
+        new Bench(TwinSize.FULL, options.cache(), options.oracle())
             .run(seeds, options.threads(), System.err::println);
     System.out.println("# Accuracy on " + seeds.size() + " random worlds");
     System.out.println();

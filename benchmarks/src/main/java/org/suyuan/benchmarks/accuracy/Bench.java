@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,10 +23,12 @@ import org.suyuan.datasets.TwinWorld;
 final class Bench {
   private final TwinSize size;
   private final @Nullable Path cache;
+  private final boolean withOracle;
 
-  Bench(TwinSize size, @Nullable Path cache) {
+  Bench(TwinSize size, @Nullable Path cache, boolean withOracle) {
     this.size = size;
     this.cache = cache;
+    this.withOracle = withOracle;
   }
 
   /**
@@ -64,6 +67,8 @@ final class Bench {
     long start = System.nanoTime();
     TwinWorld world = TwinWorld.of(seed, size, cache);
     long simulated = System.nanoTime();
+    List<OracleAnswer> oracle = withOracle ? Oracle.answers(world, size.key(), cache) : List.of();
+    long asked = System.nanoTime();
     List<EventScore> scores = new ArrayList<>();
     for (int i = 0; i < world.events().size(); i++) {
       TwinEvent event = world.events().get(i);
@@ -71,17 +76,23 @@ final class Bench {
       Judge judge = new Judge(world, event, suyuan);
       Map<String, Integer> ranks = new LinkedHashMap<>(Baselines.ranks(suyuan.dataset(), event));
       for (AsOf asOf : AsOf.values()) {
-        scores.add(judge.score(asOf, ranks, List.of()));
+        Optional<OracleAnswer> said =
+            oracle.stream()
+                .filter(one -> one.event() == event.number() && one.asOf() == asOf)
+                .findFirst();
+        said.ifPresent(one -> ranks.put("oracle", one.rank()));
+        scores.add(judge.score(asOf, new LinkedHashMap<>(ranks), said));
       }
     }
     progress.accept(
         String.format(
             java.util.Locale.ROOT,
-            "world %d: %d events, %.1f s to make or read, %.1f s to judge",
+            "world %d: %d events, %.1f s to make or read, %.1f s for the oracle, %.1f s to judge",
             seed,
             world.events().size(),
             (simulated - start) / 1e9,
-            (System.nanoTime() - simulated) / 1e9));
+            (asked - simulated) / 1e9,
+            (System.nanoTime() - asked) / 1e9));
     return scores;
   }
 }

@@ -2,6 +2,7 @@ package org.suyuan.benchmarks.accuracy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.datasets.TwinEvent;
@@ -30,7 +31,7 @@ import org.suyuan.datasets.TwinEvent;
  * @param arrivals forecasts of what was still to come
  * @param missedArrivals stations that the plume reached and the forecast does not name
  * @param otherRanks rank of the truth by each baseline and by the oracle, 0 where it is missing
- * @param oraclePairs the oracle's probabilities with what came of them
+ * @param oracle what the oracle said, empty where it was not asked
  * @param traceMillis time of the trace
  * @param forecastMillis time of the forecast
  */
@@ -56,7 +57,7 @@ record EventScore(
     List<ArrivalScore> arrivals,
     int missedArrivals,
     Map<String, Integer> otherRanks,
-    List<Pair> oraclePairs,
+    Optional<OracleAnswer> oracle,
     double traceMillis,
     double forecastMillis) {
 

@@ -26,6 +26,8 @@ import org.suyuan.tracing.Trace;
 
 /** Asks the engine about one event and compares its answer with the truth. */
 final class Judge {
+  private static final String NOBODY = "";
+
   private final TwinWorld world;
   private final TwinEvent event;
   private final Suyuan suyuan;
@@ -52,9 +54,9 @@ final class Judge {
    *
    * @param asOf when it was asked
    * @param otherRanks ranks of the truth by others
-   * @param oraclePairs probabilities of the oracle
+   * @param oracle what the oracle said
    */
-  EventScore score(AsOf asOf, Map<String, Integer> otherRanks, List<Pair> oraclePairs) {
+  EventScore score(AsOf asOf, Map<String, Integer> otherRanks, Optional<OracleAnswer> oracle) {
     long before = System.nanoTime();
     Trace trace = trace(asOf);
     long between = System.nanoTime();
@@ -119,7 +121,7 @@ final class Judge {
         arrivals.scores(),
         arrivals.missed(),
         otherRanks,
-        oraclePairs,
+        oracle,
         (between - before) / 1e6,
         (after - between) / 1e6);
   }
@@ -162,7 +164,7 @@ final class Judge {
     Set<String> guiltyOutfalls = new HashSet<>();
     event.releases().forEach(release -> guiltyOutfalls.addAll(release.outfallIds()));
     for (Suspect suspect : suspects) {
-      sources.add(isUnregistered(suspect) ? "unregistered" : suspect.sourceId());
+      sources.add(isUnregistered(suspect) ? NOBODY : suspect.sourceId());
       String group = "g" + suspect.group();
       groups.merge(group, suspect.probability(), Double::sum);
       outfalls.merge(suspect.outfallId(), suspect.probability(), Double::sum);
@@ -170,7 +172,9 @@ final class Judge {
         guiltyGroups.add(group);
       }
     }
+    List<String> registered = sources.stream().filter(id -> !id.equals(NOBODY)).toList();
     return new Ranking(
+        Ranking.rank(registered, event.guilty()),
         Ranking.rank(sources, event.guilty()),
         Ranking.rank(ordered(groups), guiltyGroups),
         Ranking.rank(ordered(outfalls), guiltyOutfalls));

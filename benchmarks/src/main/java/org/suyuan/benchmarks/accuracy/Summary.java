@@ -59,6 +59,8 @@ final class Summary {
       figures.put("top" + k, Figures.topShare(registered, s -> s.ranking().source(), k));
     }
     figures.put("mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().source()));
+    figures.put("any_mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().any()));
+    figures.put("any_top1", Figures.topShare(registered, s -> s.ranking().any(), 1));
     for (int k : new int[] {1, 3, 10}) {
       figures.put("group_top" + k, Figures.topShare(registered, s -> s.ranking().group(), k));
     }
@@ -97,10 +99,36 @@ final class Summary {
     figures.put("ece", Figures.calibrationError(pairs));
     figures.put("ece_named", Figures.calibrationError(named));
     figures.put("ece_top1", Figures.calibrationError(first));
-    List<Pair> oracle = all.stream().flatMap(s -> s.oraclePairs().stream()).toList();
-    if (!oracle.isEmpty()) {
-      figures.put("oracle_ece", Figures.calibrationError(oracle));
+    oracle(figures, all);
+  }
+
+  private static void oracle(Map<String, Double> figures, List<EventScore> all) {
+    List<EventScore> asked =
+        all.stream()
+            .filter(s -> s.oracle().isPresent() && s.event().kind() != Kind.COMPLIANT_MIXTURE)
+            .toList();
+    if (asked.isEmpty()) {
+      return;
     }
+    List<OracleAnswer> said = asked.stream().map(s -> s.oracle().orElseThrow()).toList();
+    List<EventScore> unregistered = asked.stream().filter(EventScore::unregistered).toList();
+    List<EventScore> registered = asked.stream().filter(EventScore::registered).toList();
+    figures.put(
+        "oracle_log_score",
+        Figures.mean(said, o -> -Math.log(Math.max(LEAST_PROBABILITY, o.truthProbability()))));
+    figures.put(
+        "oracle_ece_named",
+        Figures.calibrationError(
+            said.stream()
+                .flatMap(o -> o.pairs().stream())
+                .filter(pair -> pair.probability() >= NAMED)
+                .toList()));
+    figures.put(
+        "oracle_unregistered_first",
+        Figures.share(unregistered, s -> s.oracle().orElseThrow().unregisteredFirst()));
+    figures.put(
+        "oracle_false_unregistered_first",
+        Figures.share(registered, s -> s.oracle().orElseThrow().unregisteredFirst()));
   }
 
   private static void rows(
