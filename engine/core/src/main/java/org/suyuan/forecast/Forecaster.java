@@ -19,9 +19,9 @@ import org.suyuan.tracing.PlumeSample;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.PlumeTimes;
 import org.suyuan.transport.Response;
-import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Travel;
 
 /**

@@ -7,8 +7,8 @@ import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Travel;
 
 /**
- * A station that the plume passes before or after the alarm: when, how long and with how much, given
- * its passage at the alarm, and what the station says of that. Not thread-safe.
+ * A station that the plume passes before or after the alarm: when, how long and with how much,
+ * given its passage at the alarm, and what the station says of that. Not thread-safe.
  */
 final class Elsewhere {
   private static final int MASSES = SiteTable.MASSES;
@@ -41,8 +41,7 @@ final class Elsewhere {
     }
   }
 
-  Elsewhere(
-      AlarmCase alarm, Site site, TraceOptions options, double[] velocityFactors) {
+  Elsewhere(AlarmCase alarm, Site site, TraceOptions options, double[] velocityFactors) {
     this.site = site;
     this.between = Objects.requireNonNull(site.at.way(), "every site but the alarm has a way");
     this.toward = site.at.relation() == Site.Relation.BELOW ? 1 : -1;

@@ -7,9 +7,9 @@ import org.suyuan.transport.Travel;
 /**
  * What the posterior of one hypothesis says of release, mass and travel time; and samples of it.
  *
- * <p>The start of a release is the passage less the time of the way; that time's own error is not in
- * the cells and is put on here, as far as the spread does not tell of it: a plume that is longer than
- * expected was rather on its way for longer.
+ * <p>The start of a release is the passage less the time of the way; that time's own error is not
+ * in the cells and is put on here, as far as the spread does not tell of it: a plume that is longer
+ * than expected was rather on its way for longer.
  */
 final class Estimates {
   /** Nodes and weights of a standard normal number, equally likely sevenths. */
@@ -71,8 +71,7 @@ final class Estimates {
     double g = JointLikelihood.VELOCITY_NODES[velocity];
     double own = way.ownLogError();
     // Only what the river makes of the spread tells of the time in it.
-    double told =
-        JointLikelihood.SPREAD_EXPONENT * own * alarm.riverShare(hypotheses.way, g);
+    double told = JointLikelihood.SPREAD_EXPONENT * own * alarm.riverShare(hypotheses.way, g);
     double variance = JointLikelihood.SPREAD_ERROR * JointLikelihood.SPREAD_ERROR + told * told;
     double rest = Math.sqrt(1 - told * told / variance);
     double about = Math.log(spreadFactor(velocity, spread)) * told / variance;
@@ -100,8 +99,7 @@ final class Estimates {
     Quantiles ends = scratch.cleared(1);
     Quantiles travels = scratch.cleared(2);
     double delay = entry.route.leg().delaySeconds();
-    double[][] known =
-        new double[JointLikelihood.VELOCITY_NODES.length * PlumeShapes.SPREADS][];
+    double[][] known = new double[JointLikelihood.VELOCITY_NODES.length * PlumeShapes.SPREADS][];
     for (int cell = 0; cell < cellWeights.length; cell++) {
       if (cellWeights[cell] < SMALLEST_WEIGHT) {
         continue;
@@ -145,10 +143,8 @@ final class Estimates {
         if (weight > SMALLEST_WEIGHT / SiteTable.MASSES) {
           double log = hypotheses.logMass(cell, q) - entry.logArriving;
           double within = frac(0.5 + (cell + q) * GOLDEN) - 0.5;
-          for (double z : SEVENTHS) {
-            quantiles.add(
-                log + within * SiteTable.MASS_STEP + z * UNSEEN_LOSS, weight / SEVENTHS.length);
-          }
+          double unseen = UNSEEN_LOSS * SEVENTHS[(cell + 3 * q) % SEVENTHS.length];
+          quantiles.add(log + within * SiteTable.MASS_STEP + unseen, weight);
         }
       }
     }

@@ -64,7 +64,10 @@ final class Groups {
     }
     double apart =
         Math.abs(
-            one.delaySeconds() + a.route.way().meanSeconds() - two.delaySeconds() - b.route.way().meanSeconds());
+            one.delaySeconds()
+                + a.route.way().meanSeconds()
+                - two.delaySeconds()
+                - b.route.way().meanSeconds());
     double evidence =
         Math.abs(
             a.hypotheses.logEvidence(a.massPrior, a.logArriving)

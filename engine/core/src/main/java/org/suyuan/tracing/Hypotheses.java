@@ -1,11 +1,12 @@
 package org.suyuan.tracing;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the measurements say of one way to the alarm: velocity factors, spreads, windows and passages
- * that could matter, each with the log likelihood ratio against "no plume" by mass. Not yet weighted
- * with any source's prior of mass.
+ * What the measurements say of one way to the alarm: velocity factors, spreads, windows and
+ * passages that could matter, each with the log likelihood ratio against "no plume" by mass. Not
+ * yet weighted with any source's prior of mass.
  */
 final class Hypotheses {
   /** Cells that are this far below the best are forgotten. */
@@ -42,6 +43,8 @@ final class Hypotheses {
   private double[] byMass = {};
 
   private double lowestLogMass;
+
+  private double @Nullable [] likelihoods;
 
   Hypotheses(Pathway way) {
     this.way = way;
@@ -113,12 +116,9 @@ final class Hypotheses {
       int low = (int) at;
       double part = at - low;
       for (int q = firstMass(i); q < endMass(i); q++) {
-        double exponent = log(i, q) - best;
-        if (exponent > -VANISHING) {
-          double weight = Math.exp(exponent);
-          byMass[low] += weight * (1 - part);
-          byMass[low + 1] += weight * part;
-        }
+        double weight = likelihoods()[i * SiteTable.MASSES + q];
+        byMass[low] += weight * (1 - part);
+        byMass[low + 1] += weight * part;
         low++;
       }
     }
@@ -177,9 +177,7 @@ final class Hypotheses {
       double logMass = lowestLogMass + k * SiteTable.MASS_STEP - logArriving;
       sum += byMass[k] * prior.density(logMass);
     }
-    return sum > 0
-        ? best + Math.log(sum * SiteTable.MASS_STEP)
-        : Double.NEGATIVE_INFINITY;
+    return sum > 0 ? best + Math.log(sum * SiteTable.MASS_STEP) : Double.NEGATIVE_INFINITY;
   }
 
   /**
@@ -189,27 +187,45 @@ final class Hypotheses {
    * @param logArriving log of the share of it that gets to the alarm
    */
   double[] weights(MassPrior prior, double logArriving) {
-    double[] weights = new double[cells * SiteTable.MASSES];
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < cells; i++) {
-      for (int q = firstMass(i); q < endMass(i); q++) {
-        double w = log(i, q) + prior.logDensity(logMass(i, q) - logArriving);
-        weights[i * SiteTable.MASSES + q] = w;
-        most = Math.max(most, w);
-      }
+    double[] density = new double[byMass.length + 1];
+    for (int k = 0; k < density.length; k++) {
+      density[k] = prior.density(lowestLogMass + k * SiteTable.MASS_STEP - logArriving);
     }
+    double[] weights = new double[cells * SiteTable.MASSES];
     double sum = 0;
     for (int i = 0; i < cells; i++) {
+      double at = (logMass(i, firstMass(i)) - lowestLogMass) / SiteTable.MASS_STEP;
+      int low = (int) at;
+      double part = at - low;
       for (int q = firstMass(i); q < endMass(i); q++) {
         int k = i * SiteTable.MASSES + q;
-        double exponent = weights[k] - most;
-        weights[k] = exponent > -VANISHING ? Math.exp(exponent) : 0;
-        sum += weights[k];
+        double likelihood = likelihoods()[k];
+        if (likelihood > 0) {
+          weights[k] = likelihood * ((1 - part) * density[low] + part * density[low + 1]);
+          sum += weights[k];
+        }
+        low++;
       }
     }
     for (int k = 0; k < weights.length; k++) {
       weights[k] /= sum;
     }
     return weights;
+  }
+
+  /** Returns the likelihood of every cell and mass over the best; not to be written to. */
+  private double[] likelihoods() {
+    double[] known = likelihoods;
+    if (known == null) {
+      known = new double[cells * SiteTable.MASSES];
+      for (int i = 0; i < cells; i++) {
+        for (int q = firstMass(i); q < endMass(i); q++) {
+          double exponent = log(i, q) - best;
+          known[i * SiteTable.MASSES + q] = exponent > -VANISHING ? Math.exp(exponent) : 0;
+        }
+      }
+      likelihoods = known;
+    }
+    return known;
   }
 }

@@ -3,11 +3,11 @@ package org.suyuan.tracing;
 import java.util.List;
 
 /**
- * The way of a class of sources past the stations: which of them it passes, how long it takes to the
- * alarm and how wrong that may be. Classes whose ways look alike share one.
+ * The way of a class of sources past the stations: which of them it passes, how long it takes to
+ * the alarm and how wrong that may be. Classes whose ways look alike share one.
  *
- * <p>Errors of travel times are of two kinds: a velocity factor {@code g}, standard normal, that the
- * whole neighbourhood shares, {@code T·e^{g·slope}}, and one of each way's own.
+ * <p>Errors of travel times are of two kinds: a velocity factor {@code g}, standard normal, that
+ * the whole neighbourhood shares, {@code T·e^{g·slope}}, and one of each way's own.
  *
  * @param above positions among the sites of the case of those that the class passes before the
  *     alarm

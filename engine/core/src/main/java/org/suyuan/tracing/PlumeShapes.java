@@ -3,16 +3,15 @@ package org.suyuan.tracing;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Response;
 
-
 /**
  * The shapes that a plume may have when it passes a station, on a grid: the spread that the river
  * gave it, logarithmic, and the length of the release. What a station says of a plume depends on
  * nothing else but when it passes and how much it carries, so it is worked out once for a shape and
  * serves every source.
  *
- * <p>Each {@link PlumeKind} has a family of spreads. Shape {@code s} has spread
- * {@code s / WINDOWS} and window {@code s % WINDOWS}; spread {@code i} is number {@code i % SIGMAS}
- * of family {@code i / SIGMAS}.
+ * <p>Each {@link PlumeKind} has a family of spreads. Shape {@code s} has spread {@code s / WINDOWS}
+ * and window {@code s % WINDOWS}; spread {@code i} is number {@code i % SIGMAS} of family {@code i
+ * / SIGMAS}.
  */
 final class PlumeShapes {
   /** Neighbouring spreads differ by this factor: what a well sampled curve can tell apart. */

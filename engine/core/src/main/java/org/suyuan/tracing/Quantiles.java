@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Quantiles of weighted numbers by a histogram: no sorting. Not thread-safe. */
 final class Quantiles {
-  private static final int BINS = 1024;
+  private static final int BINS = 512;
 
   private double[] value = new double[1024];
   private double[] weight = new double[1024];

@@ -27,10 +27,7 @@ final class Ranking {
     double probability;
 
     Entry(
-        Looked looked,
-        ReleaseClass.@Nullable Member member,
-        MassPrior massPrior,
-        double logPrior) {
+        Looked looked, ReleaseClass.@Nullable Member member, MassPrior massPrior, double logPrior) {
       this.sources = looked.sources;
       this.member = member;
       this.route = looked.route;
@@ -38,17 +35,13 @@ final class Ranking {
       this.massPrior = massPrior;
       this.logArriving = looked.logArriving;
       this.logPrior = logPrior;
-      this.logEvidence =
-          Math.max(RULED_OUT, hypotheses.logEvidence(massPrior, looked.logArriving));
+      this.logEvidence = Math.max(RULED_OUT, hypotheses.logEvidence(massPrior, looked.logArriving));
     }
   }
 
   /** A class of sources with what the measurements say of its way. */
   record Looked(
-      ReleaseClass sources,
-      AlarmCase.Route route,
-      double logArriving,
-      Hypotheses hypotheses) {}
+      ReleaseClass sources, AlarmCase.Route route, double logArriving, Hypotheses hypotheses) {}
 
   final List<Entry> registered = new ArrayList<>();
   final List<Entry> unregistered = new ArrayList<>();
@@ -61,8 +54,7 @@ final class Ranking {
    * @param prior what the register says of them
    * @param unregisteredPrior probability of nobody registered before any measurement
    */
-  Ranking(
-      List<Looked> classes, List<Looked> places, SourcePrior prior, double unregisteredPrior) {
+  Ranking(List<Looked> classes, List<Looked> places, SourcePrior prior, double unregisteredPrior) {
     double total = 0;
     for (Looked looked : classes) {
       for (ReleaseClass.Member member : looked.sources.members) {

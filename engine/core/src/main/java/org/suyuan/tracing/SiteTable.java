@@ -7,9 +7,9 @@ import org.suyuan.transport.Response;
  * passage and mass, filled in as they are asked for. The mass is counted from a height of the plume
  * that the station would just notice, in equal steps of its logarithm.
  *
- * <p>Two errors of the site are already integrated over: a lognormal factor on the mass that all its
- * measurements share (its discharge, losses on the way), and a shift in time (what is not known of
- * the way to the alarm and no other station shares). Not thread-safe.
+ * <p>Two errors of the site are already integrated over: a lognormal factor on the mass that all
+ * its measurements share (its discharge, losses on the way), and a shift in time (what is not known
+ * of the way to the alarm and no other station shares). Not thread-safe.
  */
 final class SiteTable {
   /** Number of masses. */
@@ -40,7 +40,7 @@ final class SiteTable {
   private static final double REACH = 2.5;
 
   /** Masses whose log likelihood is this far below the best need not be told apart. */
-  private static final double FAR = 60;
+  private static final double FAR = 45;
 
   /** What a station says of a plume that passes when nobody looks. */
   static final float[] NOT_SEEN = new float[MASSES];
@@ -144,7 +144,7 @@ final class SiteTable {
       this.lowestMass = Math.exp(logLowestMass(shape));
       this.first = times.from(shape);
       double last = times.until(shape);
-      double fine = Math.max(PlumeShapes.stepSeconds(shape), ownSeconds / 3);
+      double fine = Math.max(PlumeShapes.stepSeconds(shape), ownSeconds / 2);
       this.step = Math.max(fine, (last - first) / MOST_PASSAGES);
       this.count = (int) Math.ceil((last - first) / step) + 1;
       this.raw = new float[count][];
@@ -330,7 +330,8 @@ final class SiteTable {
 
   /** Returns the shape by which the site answers for one of its spreads and a window. */
   int shape(int spread, int window) {
-    return PlumeShapes.of(spread, site.at.pulse() != null ? window : window / COARSE_WINDOWS * COARSE_WINDOWS);
+    return PlumeShapes.of(
+        spread, site.at.pulse() != null ? window : window / COARSE_WINDOWS * COARSE_WINDOWS);
   }
 
   /** Returns the first measurement that the last predicted plume touches. */

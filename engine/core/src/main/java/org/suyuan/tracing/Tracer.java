@@ -95,8 +95,7 @@ public final class Tracer {
             rivers.stations().chainageMetres(stationIndex));
     List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening);
     Pulse pulse = builder.pulse();
-    JointLikelihood likelihood =
-        pulse == null ? null : new JointLikelihood(alarm, options, pulse);
+    JointLikelihood likelihood = pulse == null ? null : new JointLikelihood(alarm, options, pulse);
     List<ReleaseClass> places = screening.unregisteredPlaces();
     if (likelihood != null) {
       likelihood.prepare(ways(alarm, List.of(classes, places)));
@@ -203,7 +202,8 @@ public final class Tracer {
     }
     double sigma = SHORT_SPREAD * alarm.spreadSeconds(alarm.pathway(route), -1);
     // No plume is higher than 0.6 of its mass over its own spread.
-    double highest = alarm.alarm.perFluxAt((double) pulse.peakSeconds()) * 0.6 / Math.max(60, sigma);
+    double highest =
+        alarm.alarm.perFluxAt((double) pulse.peakSeconds()) * 0.6 / Math.max(60, sigma);
     return Math.log(pulse.peakAbove() / 3 / highest) - alarm.logArriving(sources);
   }
 

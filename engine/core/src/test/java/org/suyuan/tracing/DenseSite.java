@@ -72,8 +72,7 @@ final class DenseSite {
     DMatrixRMaj measured = column(y, from, m);
     DMatrixRMaj rest = measured.copy();
     CommonOps_DDRM.addEquals(rest, -mass, column(x, from, m));
-    double determinants =
-        Math.log(CommonOps_DDRM.det(loose)) - Math.log(CommonOps_DDRM.det(quiet));
+    double determinants = Math.log(CommonOps_DDRM.det(loose)) - Math.log(CommonOps_DDRM.det(quiet));
     double none = quadratic(quiet, measured, measured);
     double off = blockError * blockError * mass * quadratic(loose, shape, rest);
     if (off >= -0.7) {

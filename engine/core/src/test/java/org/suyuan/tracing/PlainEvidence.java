@@ -120,8 +120,7 @@ final class PlainEvidence {
   }
 
   private static int shape(double sigma, int window) {
-    int spread =
-        PlumeShapes.first(PlumeKind.RIVER) + (int) Math.rint(PlumeShapes.position(sigma));
+    int spread = PlumeShapes.first(PlumeKind.RIVER) + (int) Math.rint(PlumeShapes.position(sigma));
     return PlumeShapes.of(spread, window);
   }
 
