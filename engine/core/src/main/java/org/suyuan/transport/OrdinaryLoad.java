@@ -135,8 +135,9 @@ public final class OrdinaryLoad {
   }
 
   /**
-   * Returns who contributes to the load at a place, the largest first; of equal ones the source
-   * with the lower index. Sources that bring nothing are left out.
+   * Returns who contributes to the load at a place, the largest first; of equal ones on one river
+   * the lowest outfall, then the source with the lower index. Sources that bring nothing are left
+   * out.
    *
    * @param reach reach of the place
    * @param chainageMetres where on the reach
@@ -167,6 +168,8 @@ public final class OrdinaryLoad {
     all.sort(
         Comparator.comparingDouble(Contribution::kgPerDay)
             .reversed()
+            .thenComparingInt(c -> -reaches.positionOf(outfalls.reach(c.outfall())))
+            .thenComparingDouble(c -> -outfalls.chainageMetres(c.outfall()))
             .thenComparingInt(Contribution::source));
     return all;
   }

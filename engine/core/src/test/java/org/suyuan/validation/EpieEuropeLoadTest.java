@@ -146,7 +146,8 @@ class EpieEuropeLoadTest {
             | --- | --- | --- | --- | --- |
             | %d | %.1e | %d | %d of %d | %.1e |
 
-            %s. (The file has ten digits.)
+            %s. (The file has ten digits. Of equal contributions the peer and we name the
+            lowest outfall first.)
             """,
             compared,
             worst,
