@@ -9,11 +9,12 @@ import org.suyuan.network.Reaches;
  * with parameters that may change with the discharge (Muskingum–Cunge). Immutable.
  *
  * <p>The water in a reach is the state: with inflow I, outflow O and lateral inflow q, {@code S₂ =
- * S₁ + Δt·((I₁ + I₂)/2 − (O₁ + O₂)/2 + q)} and {@code S = V(Q)/Q·(X·I + (1 − X)·O)} at {@code Q =
- * (I + O)/2}, with V and X from {@link FloodWave}. Solved for O₂ this is Muskingum's {@code O₂ =
- * C₁·I₂ + C₂·I₁ + C₃·O₁ + C₄·q} where V/Q and X are constant. Because the balance is the state,
- * water is conserved to rounding also where they are not; Todini (2007) gets the same by ratios of
- * Courant numbers. A reach that would have to give more than it holds runs dry.
+ * S₁ + Δt·((I₁ + I₂)/2 − (O₁ + O₂)/2 + q)} and {@code S = V(X·I + (1 − X)·O)}, with V and X from {@link
+ * FloodWave}, X at {@code (I₂ + O₁)/2} and not below 0. Solved for O₂ this is Muskingum's {@code O₂ =
+ * C₁·I₂ + C₂·I₁ + C₃·O₁ + C₄·q} where V is proportional to the discharge and X constant, and
+ * level-pool routing where X is 0. Because the balance is the state, water is conserved to rounding
+ * in all cases; Todini (2007) gets the same by ratios of Courant numbers. A reach that would have
+ * to give more than it holds runs dry.
  *
  * <p>A long reach may be cut into equal parts. Where a wave needs many steps to cross a part that
  * dampens it little, Muskingum's method answers a rise with a dip.
@@ -133,7 +134,8 @@ public final class Routing {
         for (int p = firstPart[r]; p < firstPart[r + 1]; p++) {
           double w = (double) (p + 1 - firstPart[r]) / parts;
           outOfPart[p] = inflow[r] + w * (outflow[r] - inflow[r]);
-          stored[p] = storage(r, parts, in, outOfPart[p]);
+          double x = weight(r, parts, (in + outOfPart[p]) / 2);
+          stored[p] = storage(r, parts, x, in, outOfPart[p]);
           in = outOfPart[p];
         }
       }
@@ -178,9 +180,12 @@ public final class Routing {
       double in2 = nextInflow[r];
       for (int p = firstPart[r]; p < firstPart[r + 1]; p++) {
         double out1 = outOfPart[p];
-        double without =
-            stored[p] + seconds * ((in1 + in2 - out1) / 2 + lateral / parts);
-        double out2 = without > 0 ? solve(r, parts, in2, without, out1) : 0;
+        double without = stored[p] + seconds * ((in1 + in2 - out1) / 2 + lateral / parts);
+        double out2 = 0;
+        if (without > 0) {
+          double x = weight(r, parts, (in2 + out1) / 2);
+          out2 = solve(r, parts, x, in2, without, out1);
+        }
         stored[p] = Math.max(0, without - seconds / 2 * out2);
         outOfPart[p] = out2;
         in1 = out1;
@@ -194,20 +199,20 @@ public final class Routing {
      * where S is linear, the first step is exact. Bracketed by nothing and by all the water leaving
      * within the step.
      */
-    private double solve(int r, int parts, double in, double without, double guess) {
+    private double solve(int r, int parts, double x, double in, double without, double guess) {
       double low = 0;
-      double atLow = storage(r, parts, in, 0) - without;
+      double atLow = storage(r, parts, x, in, 0) - without;
       if (atLow >= 0) {
         return 0;
       }
       double most = 2 * without / seconds;
       double high = Math.min(most, 1.5 * Math.max(guess, in) + 1e-6);
-      double atHigh = excess(r, parts, in, without, high);
+      double atHigh = excess(r, parts, x, in, without, high);
       while (atHigh < 0 && high < most) {
         low = high;
         atLow = atHigh;
         high = Math.min(most, 3 * high);
-        atHigh = excess(r, parts, in, without, high);
+        atHigh = excess(r, parts, x, in, without, high);
       }
       if (atHigh <= 0) {
         return high;
@@ -216,8 +221,8 @@ public final class Routing {
       double root = high;
       for (int i = 0; i < 60 && high - low > 1e-10 * high; i++) {
         root = (low * atHigh - high * atLow) / (atHigh - atLow);
-        double at = excess(r, parts, in, without, root);
-        if (Math.abs(at) < 1e-12 * without) {
+        double at = excess(r, parts, x, in, without, root);
+        if (Math.abs(at) < 1e-10 * without) {
           break;
         }
         if (at > 0) {
@@ -235,17 +240,18 @@ public final class Routing {
       return root;
     }
 
-    private double excess(int r, int parts, double in, double without, double out) {
-      return storage(r, parts, in, out) + seconds / 2 * out - without;
+    private double excess(
+        int r, int parts, double x, double in, double without, double out) {
+      return storage(r, parts, x, in, out) + seconds / 2 * out - without;
     }
 
-    private double storage(int r, int parts, double in, double out) {
-      double q = (in + out) / 2;
-      if (!(q > 0)) {
-        return 0;
-      }
-      double x = (1 - parts * wave.damping(r, q)) / 2;
-      return wave.storageM3(r, q) / parts / q * (x * in + (1 - x) * out);
+    private double weight(int r, int parts, double flow) {
+      return flow > 0 ? Math.max(0, (1 - parts * wave.damping(r, flow)) / 2) : 0;
+    }
+
+    private double storage(int r, int parts, double x, double in, double out) {
+      double q = x * in + (1 - x) * out;
+      return q > 0 ? wave.storageM3(r, q) / parts : 0;
     }
   }
 }
