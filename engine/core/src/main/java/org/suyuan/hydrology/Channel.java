@@ -9,8 +9,7 @@ package org.suyuan.hydrology;
  * @param slope bed slope, metres per metre, &gt; 0
  * @param manningN Manning's roughness, s/m^(1/3), &gt; 0
  */
-public record Channel(
-    double bottomWidthMetres, double sideSlope, double slope, double manningN) {
+public record Channel(double bottomWidthMetres, double sideSlope, double slope, double manningN) {
 
   /** Checks that water can flow in it. */
   public Channel {
@@ -89,8 +88,9 @@ public record Channel(
 
   /**
    * Returns how flood waves move through reaches of such channels: storage is that of uniform flow,
-   * damping Cunge's {@code D* = Q·u/(T·S·c²·L)}, with u the velocity and c the celerity (Cunge
-   * 1969; in the form that conserves mass, Todini 2007, Hydrol. Earth Syst. Sci. 11, 1645–1659).
+   * damping Cunge's {@code D* = Q/(T·S·c·L)}, with T the surface width and c the celerity, which
+   * makes the numerical diffusion that of the diffusive wave, Q/(2·T·S) (Cunge 1969, J. Hydraul.
+   * Res. 7, 205–230).
    *
    * @param channels for each reach, its channel
    * @param lengthMetres for each reach, its length
@@ -110,10 +110,11 @@ public record Channel(
         }
         Channel channel = channels[reach];
         double h = channel.depthMetres(flowM3s);
-        double c = channel.celerityAtDepth(h);
         return flowM3s
-            * channel.velocityAtDepth(h)
-            / (channel.surfaceWidthMetres(h) * channel.slope() * c * c * lengthMetres[reach]);
+            / (channel.surfaceWidthMetres(h)
+                * channel.slope()
+                * channel.celerityAtDepth(h)
+                * lengthMetres[reach]);
       }
     };
   }

@@ -9,12 +9,12 @@ import org.suyuan.network.Reaches;
  * with parameters that may change with the discharge (Muskingum–Cunge). Immutable.
  *
  * <p>The water in a reach is the state: with inflow I, outflow O and lateral inflow q, {@code S₂ =
- * S₁ + Δt·((I₁ + I₂)/2 − (O₁ + O₂)/2 + q)} and {@code S = V(X·I + (1 − X)·O)}, with V and X from {@link
- * FloodWave}, X at {@code (I₂ + O₁)/2} and not below 0. Solved for O₂ this is Muskingum's {@code O₂ =
- * C₁·I₂ + C₂·I₁ + C₃·O₁ + C₄·q} where V is proportional to the discharge and X constant, and
- * level-pool routing where X is 0. Because the balance is the state, water is conserved to rounding
- * in all cases; Todini (2007) gets the same by ratios of Courant numbers. A reach that would have
- * to give more than it holds runs dry.
+ * S₁ + Δt·((I₁ + I₂)/2 − (O₁ + O₂)/2 + q)} and {@code S = V(X·I + (1 − X)·O)}, with V and X from
+ * {@link FloodWave}, X at {@code (I₂ + O₁)/2} and not below 0. Solved for O₂ this is Muskingum's
+ * {@code O₂ = C₁·I₂ + C₂·I₁ + C₃·O₁ + C₄·q} where V is proportional to the discharge and X
+ * constant, and level-pool routing where X is 0. Because the balance is the state, water is
+ * conserved to rounding in all cases; Todini (2007) gets the same by ratios of Courant numbers. A
+ * reach that would have to give more than it holds runs dry.
  *
  * <p>A long reach may be cut into equal parts. Where a wave needs many steps to cross a part that
  * dampens it little, Muskingum's method answers a rise with a dip.
@@ -180,13 +180,16 @@ public final class Routing {
       double in2 = nextInflow[r];
       for (int p = firstPart[r]; p < firstPart[r + 1]; p++) {
         double out1 = outOfPart[p];
-        double without = stored[p] + seconds * ((in1 + in2 - out1) / 2 + lateral / parts);
+        double had = stored[p] + seconds * (in1 + in2 - out1) / 2;
+        // Nobody takes more than there is. What flowed out too much in half a step is made up for.
+        double joined = Math.max(seconds * lateral / parts, Math.min(0, -had));
+        double without = had + joined;
         double out2 = 0;
         if (without > 0) {
           double x = weight(r, parts, (in2 + out1) / 2);
           out2 = solve(r, parts, x, in2, without, out1);
         }
-        stored[p] = Math.max(0, without - seconds / 2 * out2);
+        stored[p] = without - seconds / 2 * out2;
         outOfPart[p] = out2;
         in1 = out1;
         in2 = out2;
@@ -240,8 +243,7 @@ public final class Routing {
       return root;
     }
 
-    private double excess(
-        int r, int parts, double x, double in, double without, double out) {
+    private double excess(int r, int parts, double x, double in, double without, double out) {
       return storage(r, parts, x, in, out) + seconds / 2 * out - without;
     }
 

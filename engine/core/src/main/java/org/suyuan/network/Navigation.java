@@ -131,8 +131,7 @@ public final class Navigation {
       int start, double within, boolean down, Map<Integer, List<Integer>> above) {
     Map<Integer, Double> best = new HashMap<>();
     PriorityQueue<Step> open =
-        new PriorityQueue<>(
-            Comparator.comparingDouble(Step::metres).thenComparingInt(Step::reach));
+        new PriorityQueue<>(Comparator.comparingDouble(Step::metres).thenComparingInt(Step::reach));
     open.add(new Step(start, 0));
     List<Step> done = new ArrayList<>();
     while (!open.isEmpty()) {

@@ -13,9 +13,9 @@ import org.suyuan.network.Reaches;
  * <p>With {@code e(r)} entering a reach at its upper end and {@code a(r)} joining at its lower end,
  * what leaves reach {@code r} is {@code L(r) = φ(r)·(e(r) + Σ f(u,r)·L(u)) + a(r)}, the sum over
  * the reaches {@code u} that flow into it with the share {@code f(u,r)} of their water. What joins
- * on the way down the reach is handed in as far as it survives to the lower end: SPARROW
- * takes {@code a = √φ·inc} for a load that joins along the reach (Schwarz et al. 2006, USGS
- * Techniques and Methods 6-B3).
+ * on the way down the reach is handed in as far as it survives to the lower end: SPARROW takes
+ * {@code a = √φ·inc} for a load that joins along the reach (Schwarz et al. 2006, USGS Techniques
+ * and Methods 6-B3).
  */
 public final class Accumulation {
   private final Reaches reaches;

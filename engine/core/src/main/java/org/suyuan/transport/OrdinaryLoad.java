@@ -17,8 +17,8 @@ import org.suyuan.network.RiverSystem;
  * Immutable.
  *
  * <p>The load is carried down in one pass ({@link Accumulation}); a place then costs a look at the
- * outfalls above it on its reach, a list of contributions one sweep of the reaches upstream. Steady:
- * discharge and emissions are constant while the water travels. Concentration is load over
+ * outfalls above it on its reach, a list of contributions one sweep of the reaches upstream.
+ * Steady: discharge and emissions are constant while the water travels. Concentration is load over
  * discharge, {@code C = W/(86.4·Q)} in mg/L with W in kg/day and Q in m³/s. Along a reach what
  * decays does so exponentially.
  */
@@ -57,8 +57,7 @@ public final class OrdinaryLoad {
     for (int o = 0; o < outfalls.count(); o++) {
       int r = outfalls.reach(o);
       joining[r] +=
-          emissions.atOutfall(o)
-              * along(r, reaches.lengthMetres(r) - outfalls.chainageMetres(o));
+          emissions.atOutfall(o) * along(r, reaches.lengthMetres(r) - outfalls.chainageMetres(o));
     }
     this.enteringKgPerDay =
         accumulation.fromAbove(accumulation.down(new double[reaches.count()], joining));
@@ -130,8 +129,7 @@ public final class OrdinaryLoad {
 
   /** Returns the expected concentration at a station, mg/L. */
   public double mgPerLAtStation(int station) {
-    return mgPerLAt(
-        rivers.stations().reach(station), rivers.stations().chainageMetres(station));
+    return mgPerLAt(rivers.stations().reach(station), rivers.stations().chainageMetres(station));
   }
 
   /**
@@ -185,8 +183,7 @@ public final class OrdinaryLoad {
     bySource.forEach(
         (source, kg) -> {
           if (kg > 0) {
-            all.add(
-                new Contribution(source, outfall, kg, kg * perLitre, kg / whole, survival));
+            all.add(new Contribution(source, outfall, kg, kg * perLitre, kg / whole, survival));
           }
         });
   }

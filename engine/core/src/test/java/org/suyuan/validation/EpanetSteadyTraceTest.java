@@ -1,7 +1,6 @@
 package org.suyuan.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ import org.suyuan.transport.TravelTimes;
  * reach, each node a bifurcation of the pipes that enter it, and what a node consumes leaves by an
  * outlet of its own.
  *
- * <p>The file gives shares to seven digits and ages to the time step of EPANET's water quality
- * (its own error is 1.7e-4 h, see PROVENANCE).
+ * <p>The file gives shares to seven digits and ages to the time step of EPANET's water quality (its
+ * own error is 1.7e-4 h, see PROVENANCE).
  */
 class EpanetSteadyTraceTest {
   private static final Map<String, String> LINES = new LinkedHashMap<>();
@@ -88,8 +87,7 @@ class EpanetSteadyTraceTest {
     double whole = consumes ? in : out;
     for (NamedCsvRecord link : entering) {
       for (NamedCsvRecord next : outOf.get(node)) {
-        builder.add(
-            new Bifurcation(id(link), id(next), PeerData.number(next, "flow_m3s") / whole));
+        builder.add(new Bifurcation(id(link), id(next), PeerData.number(next, "flow_m3s") / whole));
       }
       if (consumes) {
         builder.add(new Bifurcation(id(link), "consumers of " + node, consumed / whole));
@@ -155,8 +153,7 @@ class EpanetSteadyTraceTest {
             && !into.get(name).isEmpty()
             && !name.equals(from)) {
           double share = mixed(name, marked);
-          worstShare =
-              Math.max(worstShare, Math.abs(share - PeerData.number(node, column) / 100));
+          worstShare = Math.max(worstShare, Math.abs(share - PeerData.number(node, column) / 100));
           shares++;
         }
       }

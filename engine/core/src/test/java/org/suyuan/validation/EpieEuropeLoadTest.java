@@ -97,8 +97,7 @@ class EpieEuropeLoadTest {
       if (Double.isNaN(theirs)) {
         continue;
       }
-      double ours =
-          UG_PER_MG * load.mgPerLAt(rivers.reaches().indexOf(id(node, "id")), 0);
+      double ours = UG_PER_MG * load.mgPerLAt(rivers.reaches().indexOf(id(node, "id")), 0);
       if (theirs == 0) {
         assertThat(ours).isZero();
         clean++;
@@ -116,8 +115,7 @@ class EpieEuropeLoadTest {
     for (Map.Entry<String, List<NamedCsvRecord>> list : lists.entrySet()) {
       int station = rivers.station(list.getKey()).orElseThrow();
       List<OrdinaryLoad.Contribution> ours = load.contributionsAtStation(station);
-      List<String> names =
-          ours.stream().map(c -> rivers.chain().source(c.source()).id()).toList();
+      List<String> names = ours.stream().map(c -> rivers.chain().source(c.source()).id()).toList();
       List<String> theirs =
           list.getValue().stream().map(row -> "source " + id(row, "source_id")).toList();
       if (names.equals(theirs)) {
@@ -128,8 +126,7 @@ class EpieEuropeLoadTest {
         NamedCsvRecord row = list.getValue().get(i);
         double expected = PeerData.number(row, "contribution_ug_l");
         worstShare =
-            Math.max(
-                worstShare, Math.abs(UG_PER_MG * ours.get(i).mgPerL() - expected) / expected);
+            Math.max(worstShare, Math.abs(UG_PER_MG * ours.get(i).mgPerL() - expected) / expected);
       }
     }
     Report.section(

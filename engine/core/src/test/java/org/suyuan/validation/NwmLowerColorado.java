@@ -77,8 +77,7 @@ final class NwmLowerColorado {
       double slope = PeerData.number(row, "slope");
       double manning = PeerData.number(row, "n");
       channels[r] = new Channel(bed, 1 / rise, slope, manning);
-      peer.set(
-          r, bed, PeerData.number(row, "top_width_m"), rise, manning, slope, lengthMetres[r]);
+      peer.set(r, bed, PeerData.number(row, "top_width_m"), rise, manning, slope, lengthMetres[r]);
     }
     readLakes(data, rows);
   }
@@ -105,8 +104,7 @@ final class NwmLowerColorado {
     for (int r = 0; r < reaches.count(); r++) {
       int d = reaches.down(r);
       String lake = row(rows, r).getField("waterbody_comid");
-      boolean last =
-          d < 0 || !inLake[d] || !lake.equals(row(rows, d).getField("waterbody_comid"));
+      boolean last = d < 0 || !inLake[d] || !lake.equals(row(rows, d).getField("waterbody_comid"));
       NamedCsvRecord row = known.get(lake);
       if (inLake[r] && last && row != null) {
         lakes.put(
@@ -186,8 +184,7 @@ final class NwmLowerColorado {
     for (int i = 0; i < 50; i++) {
       double mid = (low + high) / 2;
       double overCrest = Math.max(0, mid - (lake[2] - lake[1]));
-      double out =
-          0.1 * Math.sqrt(2 * GRAVITY * mid) + 0.4 * lake[3] * Math.pow(overCrest, 1.5);
+      double out = 0.1 * Math.sqrt(2 * GRAVITY * mid) + 0.4 * lake[3] * Math.pow(overCrest, 1.5);
       if (out < flow) {
         low = mid;
       } else {

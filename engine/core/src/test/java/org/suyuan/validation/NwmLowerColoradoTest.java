@@ -32,8 +32,7 @@ class NwmLowerColoradoTest {
   private static Outcome route(
       NwmLowerColorado nwm, FloodWave wave, double[][] lateral, int substeps) {
     Routing.Routed routed =
-        Routing.of(nwm.reaches, wave)
-            .route(nwm.initialM3s(), lateral, 3600, substeps, Map.of());
+        Routing.of(nwm.reaches, wave).route(nwm.initialM3s(), lateral, 3600, substeps, Map.of());
     List<Score> scores = new ArrayList<>();
     List<Double> velocityErrors = new ArrayList<>();
     int constant = 0;
@@ -72,10 +71,7 @@ class NwmLowerColoradoTest {
       }
     }
     return new Outcome(
-        scores,
-        constant,
-        met,
-        Scores.quantile(velocityErrors.stream().mapToDouble(v -> v), 0.5));
+        scores, constant, met, Scores.quantile(velocityErrors.stream().mapToDouble(v -> v), 0.5));
   }
 
   private static String row(String name, List<Score> scores) {
@@ -111,7 +107,7 @@ class NwmLowerColoradoTest {
     Outcome written = route(nwm, peers, nwm.lateral(), 12);
     Outcome full = route(nwm, peers, nwm.lateralWithHidden(peers), 12);
     FloodWave cunge = nwm.withLakes(Channel.floodWave(nwm.channels, nwm.lengthMetres));
-    Outcome own = route(nwm, cunge, nwm.lateralWithHidden(cunge), 4);
+    Outcome own = route(nwm, cunge, nwm.lateralWithHidden(cunge), 2);
     double readable = full.median(Score::readable);
     double all = full.median(s -> true);
     Report.section(

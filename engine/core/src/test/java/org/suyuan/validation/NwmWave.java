@@ -40,8 +40,7 @@ final class NwmWave implements FloodWave {
     double before = Double.NaN;
     for (int j = 0; j < DEPTHS; j++) {
       double h =
-          SHALLOWEST_METRES
-              * Math.pow(DEEPEST_METRES / SHALLOWEST_METRES, j / (DEPTHS - 1.0));
+          SHALLOWEST_METRES * Math.pow(DEEPEST_METRES / SHALLOWEST_METRES, j / (DEPTHS - 1.0));
       double in = Math.min(h, bankDepth);
       double over = h - in;
       if (over <= 0) {
@@ -74,9 +73,7 @@ final class NwmWave implements FloodWave {
       double k = Math.max(STEP_SECONDS, length / celerity);
       double x =
           Math.min(
-              0.5,
-              Math.max(
-                  0.25, 0.5 * (1 - discharge / (2 * width * slope * celerity * length))));
+              0.5, Math.max(0.25, 0.5 * (1 - discharge / (2 * width * slope * celerity * length))));
       double lag = (1 - x) * k + STEP_SECONDS / 2;
       double mean = Double.isNaN(before) ? lag : (lag + before) / 2;
       v[count] = v[count - 1] + mean * (discharge - q[count - 1]);

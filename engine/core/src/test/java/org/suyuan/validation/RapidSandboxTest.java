@@ -36,9 +36,7 @@ class RapidSandboxTest {
     }
     double[] initial = values(rivers, data.rows("Qinit.csv").get(0));
     double[][] lateral =
-        data.rows("Qext.csv").stream()
-            .map(row -> values(rivers, row))
-            .toArray(double[][]::new);
+        data.rows("Qext.csv").stream().map(row -> values(rivers, row)).toArray(double[][]::new);
     Routing.Routed routed =
         Routing.of(rivers.reaches(), FloodWave.muskingum(k, x))
             .route(initial, lateral, 10_800, 12, Map.of());
@@ -48,8 +46,7 @@ class RapidSandboxTest {
     for (int step = 0; step < expected.size(); step++) {
       double[] theirs = values(rivers, expected.get(step));
       for (int r = 0; r < n; r++) {
-        worst =
-            Math.max(worst, Math.abs(routed.meanM3s()[step][r] - theirs[r]) / theirs[r]);
+        worst = Math.max(worst, Math.abs(routed.meanM3s()[step][r] - theirs[r]) / theirs[r]);
       }
     }
     Report.section(
@@ -62,8 +59,7 @@ class RapidSandboxTest {
 
             Worst of 5 reaches and 80 steps: %.1e, %s.
             """,
-            worst,
-            Report.verdict(worst < 1e-4)));
+            worst, Report.verdict(worst < 1e-4)));
     assertThat(worst).isLessThan(1e-4);
   }
 

@@ -44,8 +44,7 @@ class SparrowMrb3Test {
       } else {
         diversions += next.isEmpty() ? 0 : 1;
         for (NamedCsvRecord to : next) {
-          builder.add(
-              new Bifurcation(id, to.getField("waterid"), PeerData.number(to, "frac")));
+          builder.add(new Bifurcation(id, to.getField("waterid"), PeerData.number(to, "frac")));
         }
       }
       builder.add(reach.build());
@@ -79,8 +78,7 @@ class SparrowMrb3Test {
       int r = rivers.reaches().indexOf(row.getField("waterid"));
       worstLoad = Math.max(worstLoad, relative(load[r], PeerData.number(row, "pload_total")));
       worstDelivery =
-          Math.max(
-              worstDelivery, Math.abs(delivered[r] - PeerData.number(row, "deliv_frac")));
+          Math.max(worstDelivery, Math.abs(delivered[r] - PeerData.number(row, "deliv_frac")));
       worstDelivered =
           Math.max(
               worstDelivered,
