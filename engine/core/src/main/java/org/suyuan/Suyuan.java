@@ -163,7 +163,7 @@ public final class Suyuan {
     }
     double removal = known.removalMunicipal();
     return OrdinaryLoad.of(
-        SteadyState.at(velocities, at.toEpochSecond()),
+        SteadyState.at(velocities, (double) at.toEpochSecond()),
         Emissions.ofRegister(
             dataset.rivers(), known.code(), Double.isNaN(removal) ? 0 : removal, level),
         known.decayPerSecond(options.waterCelsius()));

@@ -17,13 +17,14 @@ import org.suyuan.network.RiverSystem;
  * when it passed them, plus its share of the lateral inflow of its section, {@code Q(x,t) =
  * ΣQ_up(t−τ_up) + q(t+τ_down)·(m(x) − Σm_up)} with {@code q(t) = (Q_down(t) − ΣQ_up(t−τ)) / (m_down
  * − Σm_up)}, where {@code m} is the long-term mean discharge and τ the time of a flood wave between
- * the places ({@code WaveTimes}; a kinematic wave: it is delayed and not dampened). A wave through
- * any reach thus leaves it as it entered, that much later. Below the last gauges, and above the
- * first, discharge is scaled by the ratio of means, the same down to the outlet; a river without
- * any gauge follows the mean ratio of all gauges of the dataset, or its own mean where there is
- * none. Where a gauge says less than the gauges above it, the water is lost at that gauge: lateral
- * inflow is never negative. Where a river splits into branches that lead to different gauges or
- * outlets, each branch has the lateral inflow of its own.
+ * the places ({@code WaveTimes}, corrected by what two gauges on one river show, {@code WaveFit}; a
+ * kinematic wave: it is delayed and not dampened). A wave through any reach thus leaves it as it
+ * entered, that much later. Below the last gauges, and above the first, discharge is scaled by the
+ * ratio of means, the same down to the outlet; a river without any gauge follows the mean ratio of
+ * all gauges of the dataset, or its own mean where there is none. Where a gauge says less than the
+ * gauges above it, the water is lost at that gauge: lateral inflow is never negative. Where a river
+ * splits into branches that lead to different gauges or outlets, each branch has the lateral inflow
+ * of its own.
  *
  * <p>Outages are filled from the other gauges of the river, and beyond the last measurement rivers
  * fall by their recession ({@code GaugeRecords}, {@link FlowOptions}). Before the first and after

@@ -114,7 +114,7 @@ final class GaugeRecords {
     }
     double last = own.flowM3s()[before];
     if (after == n) {
-      return count > 0 ? last * factor : recession.after(last, at - left);
+      return count > 0 ? last * factor : recession.after(last, (double) (at - left));
     }
     return line(last, own.flowM3s()[after], (double) (at - left) / (right - left)) * factor;
   }

@@ -190,8 +190,11 @@ record GaugeSections(
         base[r] = from;
         share[r] = (float) joining;
         delay[r] = (float) late;
-      } else if (base[r] == from && Math.abs(delay[r] - late) < 1e-3) {
-        share[r] += (float) joining;
+      } else if (base[r] == from) {
+        // Branches of one river rejoin: their mean delay, or every island would cost a series.
+        double both = share[r] + joining;
+        delay[r] = (float) ((delay[r] * share[r] + late * joining) / both);
+        share[r] = (float) both;
       } else {
         double[] total = new double[steps];
         for (int k = 0; k < steps; k++) {

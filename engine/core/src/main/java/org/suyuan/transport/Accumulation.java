@@ -14,8 +14,8 @@ import org.suyuan.network.Reaches;
  * what leaves reach {@code r} is {@code L(r) = φ(r)·(e(r) + Σ f(u,r)·L(u)) + a(r)}, the sum over
  * the reaches {@code u} that flow into it with the share {@code f(u,r)} of their water. What joins
  * on the way down the reach is handed in as far as it survives to the lower end: SPARROW takes
- * {@code a = √φ·inc} for a load that joins along the reach (Schwarz et al. 2006, USGS Techniques
- * and Methods 6-B3).
+ * {@code a = √φ·inc} for a load that joins along a stream (Schwarz et al. 2006, USGS Techniques and
+ * Methods 6-B3).
  */
 public final class Accumulation {
   private final Reaches reaches;

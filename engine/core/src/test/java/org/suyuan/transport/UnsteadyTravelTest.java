@@ -65,7 +65,7 @@ class UnsteadyTravelTest {
       }
       double[] departures = new double[6];
       for (int k = 0; k < departures.length; k++) {
-        departures[k] = RandomWaters.START - 3000 + 30_000 * k + 600 * random.nextDouble();
+        departures[k] = RandomWaters.START - 3000 + 30_000.0 * k + 600 * random.nextDouble();
       }
       Travel down =
           DownstreamTravel.from(velocities, from, chainage, departures, 1e12).get(0).travel();

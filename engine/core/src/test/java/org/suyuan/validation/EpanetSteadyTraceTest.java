@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,10 +142,7 @@ class EpanetSteadyTraceTest {
         int r = rivers.reaches().indexOf(id(link));
         entering[r] = flow[r];
       }
-      // All water that leaves the node is marked; what was marked before must not count twice.
-      double[] survival = new double[n];
-      Arrays.fill(survival, 1);
-      double[] marked = markedBy(from, entering);
+      double[] marked = water.down(entering, new double[n]);
       for (NamedCsvRecord node : expected) {
         String name = node.getField("node");
         if (node.getField("comparable").equals("1")
@@ -168,10 +164,6 @@ class EpanetSteadyTraceTest {
         Report.format(
             "| %s | %d shares | %.1e | %.1e | %d ages | %.1e h |",
             network, shares, worstShare, worstWays, ages, worstAge));
-  }
-
-  private double[] markedBy(String from, double[] entering) {
-    return Accumulation.conserving(rivers.reaches()).down(entering, new double[entering.length]);
   }
 
   /**

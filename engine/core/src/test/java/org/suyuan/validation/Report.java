@@ -45,8 +45,14 @@ public final class Report {
   }
 
   /** Formats with a dot as decimal sign, whatever the machine's language. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
   public static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
+  }
+
+  /** Returns lines of text, each ended. */
+  public static String lines(String... lines) {
+    return String.join("\n", lines) + "\n";
   }
 
   /** Returns "pass" or "**missed**". */
