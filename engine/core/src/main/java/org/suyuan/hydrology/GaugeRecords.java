@@ -48,6 +48,8 @@ final class GaugeRecords {
     double[] values = new double[steps];
     long[] t = own.timeSeconds();
     int next = 0;
+    double lastKnown = own.flowM3s()[0];
+    long knownAt = t[0];
     for (int k = 0; k < steps; k++) {
       long at = startSeconds + (long) k * stepSeconds;
       while (next < t.length && t[next] < at) {
@@ -59,8 +61,15 @@ final class GaugeRecords {
       } else if (within && t[next] - t[next - 1] <= gapSeconds[gauge]) {
         values[k] = own.at(at);
       } else {
-        values[k] = filled(own, next - 1, next, at, donors, recession);
+        double change = change(own, next - 1, next, at, donors);
+        if (next == t.length && Double.isNaN(change)) {
+          values[k] = recession.after(lastKnown, (double) (at - knownAt));
+          continue;
+        }
+        values[k] = filled(own, next - 1, next, at) * (Double.isNaN(change) ? 1 : change);
       }
+      lastKnown = values[k];
+      knownAt = at;
     }
     return values;
   }
@@ -94,8 +103,21 @@ final class GaugeRecords {
     return seconds;
   }
 
-  private double filled(
-      GaugeSeries own, int before, int after, long at, List<Donor> donors, Recession recession) {
+  /** Returns an outage's value by the gauge alone: the line in the logarithm, or its one end. */
+  private static double filled(GaugeSeries own, int before, int after, long at) {
+    double[] q = own.flowM3s();
+    if (before < 0) {
+      return q[after];
+    }
+    if (after == q.length) {
+      return q[before];
+    }
+    long left = own.timeSeconds()[before];
+    return line(q[before], q[after], (double) (at - left) / (own.timeSeconds()[after] - left));
+  }
+
+  /** Returns by what factor the donors differ from their own lines, NaN where nobody tells. */
+  private double change(GaugeSeries own, int before, int after, long at, List<Donor> donors) {
     int n = own.timeSeconds().length;
     long left = before >= 0 ? own.timeSeconds()[before] : Long.MIN_VALUE;
     long right = after < n ? own.timeSeconds()[after] : Long.MAX_VALUE;
@@ -108,15 +130,7 @@ final class GaugeRecords {
         count++;
       }
     }
-    double factor = count == 0 ? 1 : Math.exp(change / count);
-    if (before < 0) {
-      return own.flowM3s()[after] * factor;
-    }
-    double last = own.flowM3s()[before];
-    if (after == n) {
-      return count > 0 ? last * factor : recession.after(last, (double) (at - left));
-    }
-    return line(last, own.flowM3s()[after], (double) (at - left) / (right - left)) * factor;
+    return count == 0 ? Double.NaN : Math.exp(change / count);
   }
 
   /** Interpolates in the logarithm; a dry river has none. */

@@ -195,6 +195,12 @@ class DelayedFlowTest {
       }
     }
     assertThat(whole.atStepM3s(d, 153)).isGreaterThan(60);
+    FlowField goesOn =
+        FlowField.of(rivers, List.of(hourly("A", 160, flood), without(below, 130, 999)));
+    int end = (int) (159 - delay);
+    assertThat(goesOn.atStepM3s(d, end + 40))
+        .as("when the last gauge has ended too, the recession begins there")
+        .isBetween(0.3 * goesOn.atStepM3s(d, end), goesOn.atStepM3s(d, end));
     assertThat(alone.atStepM3s(d, 153)).as("nobody saw the flood").isLessThan(30);
   }
 
