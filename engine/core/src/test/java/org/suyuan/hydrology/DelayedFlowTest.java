@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.suyuan.network.Reach;
 import org.suyuan.network.Reaches;
@@ -197,10 +198,10 @@ class DelayedFlowTest {
     assertThat(whole.atStepM3s(d, 153)).isGreaterThan(60);
     FlowField goesOn =
         FlowField.of(rivers, List.of(hourly("A", 160, flood), without(below, 130, 999)));
-    int end = (int) (159 - delay);
+    int end = (int) (159 + delay);
     assertThat(goesOn.atStepM3s(d, end + 40))
-        .as("when the last gauge has ended too, the recession begins there")
-        .isBetween(0.3 * goesOn.atStepM3s(d, end), goesOn.atStepM3s(d, end));
+        .as("when the last gauge has ended too, the river goes on from there")
+        .isBetween(0.3 * goesOn.atStepM3s(d, end), 1.001 * goesOn.atStepM3s(d, end));
     assertThat(alone.atStepM3s(d, 153)).as("nobody saw the flood").isLessThan(30);
   }
 
@@ -237,6 +238,19 @@ class DelayedFlowTest {
     assertThat(few.stepCount()).as("too little to know a recession").isEqualTo(10);
     assertThatThrownBy(() -> FlowOptions.defaults().withForecastSeconds(-1))
         .hasMessageContaining("forecast horizon -1.0 s");
+  }
+
+  /** Every second interval of noise falls; that is no recession. */
+  @Test
+  void aSteadyRiverWithNoiseGoesOnAsItIs() {
+    RiverSystem rivers = river();
+    Random random = new Random(4);
+    FlowField field =
+        FlowField.of(
+            rivers, List.of(hourly("A", 900, h -> 10 * Math.exp(0.05 * random.nextGaussian()))));
+    int r = rivers.reaches().indexOf("A");
+    double last = field.atStepM3s(r, 899);
+    assertThat(field.atM3s(r, START + 899.0 * HOUR + 9 * 86_400)).isEqualTo(last);
   }
 
   @Test
