@@ -18,6 +18,9 @@ import org.suyuan.network.RiverSystem;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.Tracer;
+import org.suyuan.transport.Emissions;
+import org.suyuan.transport.OrdinaryLoad;
+import org.suyuan.transport.SteadyState;
 
 /**
  * The front door: loads a dataset, traces alarms, forecasts plumes. Immutable and shared by any
@@ -138,6 +141,32 @@ public final class Suyuan {
             duration.toSeconds());
     return new Forecaster(velocities, dataset.limits(), options)
         .ofSpill(spill, dataset.observations());
+  }
+
+  /**
+   * Accumulates what all registered sources usually emit, down the whole network: the background of
+   * a trace, and the answer where everybody is compliant.
+   *
+   * @param pollutant code or name of the pollutant, whose unit must be a mass per volume
+   * @param at the time whose discharge counts
+   * @param level what sources usually emit, or what they may
+   */
+  public OrdinaryLoad ordinaryLoad(String pollutant, OffsetDateTime at, Emissions.Level level) {
+    Pollutant known = pollutant(pollutant);
+    if (!known.unit().isMass()) {
+      throw new IllegalArgumentException(
+          "pollutant "
+              + known.code()
+              + ": its unit "
+              + known.unit().symbol()
+              + " is no mass per volume, so there is no load of it");
+    }
+    double removal = known.removalMunicipal();
+    return OrdinaryLoad.of(
+        SteadyState.at(velocities, (double) at.toEpochSecond()),
+        Emissions.ofRegister(
+            dataset.rivers(), known.code(), Double.isNaN(removal) ? 0 : removal, level),
+        known.decayPerSecond(options.waterCelsius()));
   }
 
   /**

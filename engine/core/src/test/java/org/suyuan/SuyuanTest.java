@@ -2,6 +2,7 @@ package org.suyuan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import org.suyuan.testing.SyntheticWorlds.Event;
 import org.suyuan.testing.World;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
+import org.suyuan.transport.Emissions;
+import org.suyuan.transport.OrdinaryLoad;
 
 /** The front door leads to the same answers from memory and from a folder. */
 class SuyuanTest {
@@ -57,6 +60,25 @@ class SuyuanTest {
                 .trace(event.station(), World.TRACER, World.at(event.alarmSeconds()))
                 .learntPassages())
         .isZero();
+  }
+
+  @Test
+  void theOrdinaryLoadIsWhatTheRegisterSays() {
+    Event event = new SyntheticWorlds(8).event();
+    Suyuan suyuan = event.world().suyuan();
+    OrdinaryLoad load =
+        suyuan.ordinaryLoad(
+            World.TRACER, World.at(event.alarmSeconds()), Emissions.Level.PERMITTED);
+    int station = suyuan.dataset().rivers().station(event.station()).orElseThrow();
+    assertThat(load.mgPerLAtStation(station)).isPositive();
+    assertThat(
+            load.contributionsAtStation(station).stream()
+                .mapToDouble(OrdinaryLoad.Contribution::mgPerL)
+                .sum())
+        .isCloseTo(load.mgPerLAtStation(station), within(1e-9));
+    assertThatThrownBy(
+            () -> suyuan.ordinaryLoad("ph", World.at(event.alarmSeconds()), Emissions.Level.USUAL))
+        .hasMessageContaining("no mass per volume");
   }
 
   private static double unregistered(Trace trace) {

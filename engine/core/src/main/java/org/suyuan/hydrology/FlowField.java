@@ -1,6 +1,11 @@
 package org.suyuan.hydrology;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 
@@ -8,18 +13,26 @@ import org.suyuan.network.RiverSystem;
  * Discharge of every reach at every time, from a few gauges. Immutable and shared; new gauge data
  * makes a new field.
  *
- * <p>Between gauges water is conserved: a reach carries what the nearest gauges upstream measured,
- * plus its share of the lateral inflow of its section, {@code Q(x,t) = ΣQ_up(t) + (Q_down(t) −
- * ΣQ_up(t)) · (m(x) − Σm_up) / (m_down − Σm_up)}, with {@code m} the long-term mean discharge.
- * Below the last gauges, and above the first, discharge is scaled by the ratio of means, the same
- * down to the outlet; a river without any gauge follows the mean ratio of all gauges of the
- * dataset, or its own mean where there is none. Time between gauges is not yet routed. Where a
- * gauge says less than the gauges above it, the water is lost at that gauge: lateral inflow is
- * never negative. Where a river splits into branches that lead to different gauges or outlets, each
- * branch has the lateral inflow of its own.
+ * <p>Between gauges water is conserved: a reach carries what the nearest gauges upstream measured
+ * when it passed them, plus its share of the lateral inflow of its section, {@code Q(x,t) =
+ * ΣQ_up(t−τ_up) + q(t+τ_down)·(m(x) − Σm_up)} with {@code q(t) = (Q_down(t) − ΣQ_up(t−τ)) / (m_down
+ * − Σm_up)}, where {@code m} is the long-term mean discharge and τ the time of a flood wave between
+ * the places ({@code WaveTimes}, corrected by what two gauges on one river show, {@code WaveFit}; a
+ * kinematic wave: it is delayed and not dampened). A wave through any reach thus leaves it as it
+ * entered, that much later. Below the last gauges, and above the first, discharge is scaled by the
+ * ratio of means, the same down to the outlet; a river without any gauge follows the mean ratio of
+ * all gauges of the dataset, or its own mean where there is none. Where a gauge says less than the
+ * gauges above it, the water is lost at that gauge: lateral inflow is never negative. Where a river
+ * splits into branches that lead to different gauges or outlets, each branch has the lateral inflow
+ * of its own.
  *
- * <p>Each reach holds two series numbers and two factors, so a field costs sixteen bytes a reach
- * whatever its length. Outside the time of the gauges the first and the last value persist.
+ * <p>Outages are filled from the other gauges of the river, and beyond the last measurement rivers
+ * fall by their recession ({@code GaugeRecords}, {@link FlowOptions}). Before the first and after
+ * the last step discharge persists.
+ *
+ * <p>Each reach holds two series numbers and four factors, so a field costs 24 bytes a reach
+ * whatever its length. {@link Routing} solves for the dampened wave, at the cost of a series for
+ * every reach.
  */
 public final class FlowField {
   private static final int LARGEST_STEP_COUNT = 20_000;
@@ -28,8 +41,10 @@ public final class FlowField {
   private final double[][] series;
   private final int[] baseSeries;
   private final float[] baseShare;
+  private final float[] baseDelay;
   private final int[] lateralSeries;
   private final float[] lateralMeanM3s;
+  private final float[] lateralDelay;
   private final long startSeconds;
   private final int stepSeconds;
   private final int steps;
@@ -40,11 +55,23 @@ public final class FlowField {
     this.series = sections.series();
     this.baseSeries = sections.baseSeries();
     this.baseShare = sections.baseShare();
+    this.baseDelay = sections.baseDelay();
     this.lateralSeries = sections.lateralSeries();
     this.lateralMeanM3s = sections.lateralMeanM3s();
+    this.lateralDelay = sections.lateralDelay();
     this.startSeconds = startSeconds;
     this.stepSeconds = stepSeconds;
     this.steps = steps;
+  }
+
+  /**
+   * Builds the field with the default options.
+   *
+   * @param rivers the network
+   * @param gauges measured discharge; may be empty
+   */
+  public static FlowField of(RiverSystem rivers, List<GaugeSeries> gauges) {
+    return of(rivers, gauges, FlowOptions.defaults());
   }
 
   /**
@@ -52,40 +79,72 @@ public final class FlowField {
    *
    * @param rivers the network
    * @param gauges measured discharge; may be empty
+   * @param options how it is spread over the network
    */
-  public static FlowField of(RiverSystem rivers, List<GaugeSeries> gauges) {
+  public static FlowField of(RiverSystem rivers, List<GaugeSeries> gauges, FlowOptions options) {
     Reaches reaches = rivers.reaches();
     List<GaugeSeries> filled = gauges.stream().filter(g -> g.timeSeconds().length > 0).toList();
+    Set<String> gauged = new HashSet<>();
     for (GaugeSeries gauge : filled) {
       if (reaches.indexOf(gauge.reachId()) < 0) {
         throw new IllegalArgumentException(
             "gauge " + gauge.reachId() + ": there is no reach of this identifier");
       }
-    }
-    double[] mean = MeanFlows.of(reaches, filled);
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    long finest = 24 * 3600;
-    for (GaugeSeries gauge : filled) {
-      long[] t = gauge.timeSeconds();
-      first = Math.min(first, t[0]);
-      last = Math.max(last, t[t.length - 1]);
-      for (int i = 1; i < t.length; i++) {
-        finest = Math.min(finest, Math.max(t[i] - t[i - 1], 900));
+      if (!gauged.add(gauge.reachId())) {
+        throw new IllegalArgumentException(
+            "gauge " + gauge.reachId() + ": its reach is gauged twice; join the two series");
       }
     }
-    int step = (int) finest;
-    int count = 1;
+    double[] mean = MeanFlows.of(reaches, filled);
+    double[] noWave = new double[reaches.count()];
+    FlowField still =
+        new FlowField(mean, GaugeSections.of(reaches, mean, Map.of(), 1, noWave), 0, 86_400, 1);
     if (filled.isEmpty()) {
-      first = 0;
-    } else {
+      return still;
+    }
+    double[] wave = WaveTimes.seconds(reaches, Hydraulics.of(rivers, still), mean, filled);
+    Steps steps = Steps.of(filled, options);
+    GaugeRecords records = new GaugeRecords(reaches, wave, filled);
+    Map<Integer, double[]> values = new HashMap<>();
+    for (int g = 0; g < filled.size(); g++) {
+      values.put(
+          reaches.indexOf(filled.get(g).reachId()),
+          records.values(g, steps.first, steps.seconds, steps.count));
+    }
+    double[] waveSteps = noWave;
+    if (options.delayed()) {
+      waveSteps = Arrays.stream(wave).map(seconds -> seconds / steps.seconds).toArray();
+      waveSteps = WaveFit.corrected(reaches, waveSteps, values, steps.measured);
+    }
+    GaugeSections sections = GaugeSections.of(reaches, mean, values, steps.count, waveSteps);
+    return new FlowField(mean, sections, steps.first, steps.seconds, steps.count);
+  }
+
+  /** The steps of a field. */
+  private record Steps(long first, int seconds, int count, int measured) {
+
+    static Steps of(List<GaugeSeries> gauges, FlowOptions options) {
+      long first = Long.MAX_VALUE;
+      long last = Long.MIN_VALUE;
+      long finest = 24 * 3600;
+      boolean recedes = false;
+      for (GaugeSeries gauge : gauges) {
+        long[] t = gauge.timeSeconds();
+        first = Math.min(first, t[0]);
+        last = Math.max(last, t[t.length - 1]);
+        for (int i = 1; i < t.length; i++) {
+          finest = Math.min(finest, Math.max(t[i] - t[i - 1], 900));
+        }
+        recedes |= Recession.of(gauge).rate() > 0;
+      }
+      long end = recedes ? last + (long) options.forecastSeconds() : last;
       // A multiple of the finest interval, so that the steps of a long record begin where it was
       // measured.
-      step *= (int) ((last - first) / ((long) LARGEST_STEP_COUNT * step) + 1);
-      count = (int) ((last - first) / step) + 1;
+      int step = (int) finest;
+      step *= (int) ((end - first) / ((long) LARGEST_STEP_COUNT * step) + 1);
+      return new Steps(
+          first, step, (int) ((end - first) / step) + 1, (int) ((last - first) / step) + 1);
     }
-    GaugeSections sections = GaugeSections.of(reaches, mean, filled, first, step, count);
-    return new FlowField(mean, sections, first, step, count);
   }
 
   /** Returns the long-term mean discharge of a reach, m³/s, &gt; 0. */
@@ -113,8 +172,9 @@ public final class FlowField {
   /** Returns the discharge of a reach during a step, m³/s, &gt; 0. */
   public double atStepM3s(int reach, int step) {
     double q =
-        series[baseSeries[reach]][step] * baseShare[reach]
-            + series[lateralSeries[reach]][step] * lateralMeanM3s[reach];
+        GaugeSections.at(series[baseSeries[reach]], step - baseDelay[reach]) * baseShare[reach]
+            + GaugeSections.at(series[lateralSeries[reach]], step - lateralDelay[reach])
+                * lateralMeanM3s[reach];
     double least = 1e-2 * meanM3s[reach];
     return Math.max(q, Math.max(least, MeanFlows.SMALLEST_M3S));
   }

@@ -8,49 +8,77 @@ import java.util.Map;
 import org.suyuan.network.Reaches;
 
 /**
- * Which series each reach follows: the sum of the gauges just upstream of it, and the index
- * (discharge over mean) of the lateral inflow of the section between those gauges and the next one
- * below.
+ * Which series each reach follows, and how much later: the sum of the gauges just upstream of it,
+ * and the index (discharge over mean) of the lateral inflow of the section between those gauges and
+ * the next one below.
  *
  * @param series values at every step, by series number; series 0 is always zero
  * @param baseSeries for each reach, the series of what the gauges upstream measured
  * @param baseShare for each reach, the share of that series which flows here: below 1 where the
  *     river has split
+ * @param baseDelay for each reach, how long ago that water passed the gauges, in steps
  * @param lateralSeries for each reach, the series that its lateral inflow follows
  * @param lateralMeanM3s for each reach, the mean lateral inflow between the gauges upstream and the
  *     reach
+ * @param lateralDelay for each reach, how long ago that series had what is here now, in steps;
+ *     negative where the gauge that it is taken from lies below
  */
 record GaugeSections(
     double[][] series,
     int[] baseSeries,
     float[] baseShare,
+    float[] baseDelay,
     int[] lateralSeries,
-    float[] lateralMeanM3s) {
+    float[] lateralMeanM3s,
+    float[] lateralDelay) {
 
   /**
    * Lateral inflow may be scaled down to nothing and up to this multiple of its mean, no further.
    */
   private static final double LARGEST_INDEX = 50;
 
+  /**
+   * Works out the sections.
+   *
+   * @param reaches the network
+   * @param mean long-term mean discharge of every reach, m³/s
+   * @param gauged values of each gauge at every step, by the reach it stands on
+   * @param steps number of steps
+   * @param waveSteps how long a flood wave takes through every reach, in steps; 0 for none
+   */
   static GaugeSections of(
       Reaches reaches,
       double[] mean,
-      List<GaugeSeries> gauges,
-      long startSeconds,
-      int stepSeconds,
-      int steps) {
-    return new Assembly(reaches, mean, gauges, startSeconds, stepSeconds, steps).assemble();
+      Map<Integer, double[]> gauged,
+      int steps,
+      double[] waveSteps) {
+    return new Assembly(reaches, mean, gauged, steps, waveSteps).assemble();
   }
 
-  /** Works out the sections; lives for one call. */
+  /** Returns a value between steps by the line, the first or the last one outside. */
+  static double at(double[] series, double step) {
+    if (step <= 0) {
+      return series[0];
+    }
+    int k = (int) step;
+    if (k >= series.length - 1) {
+      return series[series.length - 1];
+    }
+    double w = step - k;
+    return w == 0 ? series[k] : series[k] + w * (series[k + 1] - series[k]);
+  }
+
+  /** Lives for one call. */
   private static final class Assembly {
     private final Reaches reaches;
     private final double[] mean;
-    private final Map<Integer, double[]> gaugeAt = new HashMap<>();
+    private final Map<Integer, double[]> gaugeAt;
     private final int steps;
+    private final double[] waveSteps;
     private final List<double[]> series = new ArrayList<>();
     private final int[] base;
     private final float[] share;
+    private final float[] delay;
     private final double[] baseMean;
     private final Map<Integer, Integer> seriesOfGauge = new HashMap<>();
     private final double[] pooledIndex;
@@ -58,26 +86,18 @@ record GaugeSections(
     Assembly(
         Reaches reaches,
         double[] mean,
-        List<GaugeSeries> gauges,
-        long startSeconds,
-        int stepSeconds,
-        int steps) {
+        Map<Integer, double[]> gauged,
+        int steps,
+        double[] waveSteps) {
       this.reaches = reaches;
       this.mean = mean;
+      this.gaugeAt = gauged;
       this.steps = steps;
+      this.waveSteps = waveSteps;
       this.base = new int[reaches.count()];
       this.share = new float[reaches.count()];
+      this.delay = new float[reaches.count()];
       this.baseMean = new double[reaches.count()];
-      for (GaugeSeries gauge : gauges) {
-        double[] values = new double[steps];
-        for (int k = 0; k < steps; k++) {
-          values[k] = gauge.at(startSeconds + (long) k * stepSeconds);
-        }
-        if (gaugeAt.put(reaches.indexOf(gauge.reachId()), values) != null) {
-          throw new IllegalArgumentException(
-              "gauge " + gauge.reachId() + ": its reach is gauged twice; join the two series");
-        }
-      }
       pooledIndex = new double[steps];
       Arrays.fill(pooledIndex, gaugeAt.isEmpty() ? 1 : 0);
       gaugeAt.forEach(
@@ -96,24 +116,40 @@ record GaugeSections(
       // outlet; one index for the whole section, or confluences would make or lose water.
       int[] lateral = new int[n];
       float[] lateralMean = new float[n];
+      float[] lateralDelay = new float[n];
       int[] section = new int[n];
       Map<Integer, Integer> indexOfSection = new HashMap<>();
       for (int k = n - 1; k >= 0; k--) {
         int r = reaches.inOrder(k);
         int d = reaches.down(r);
+        boolean last = d < 0 || gaugeAt.containsKey(d);
         section[r] = d < 0 ? r : gaugeAt.containsKey(d) ? d : section[d];
+        boolean below = share[r] > 0;
+        boolean followsAbove = below && !gaugeAt.containsKey(section[r]);
+        if (followsAbove) {
+          lateralDelay[r] = delay[r];
+        } else if (d >= 0) {
+          float further = last ? 0 : lateralDelay[d];
+          lateralDelay[r] = (float) (further - between(r, d));
+        }
         if (gaugeAt.containsKey(r)) {
           continue;
         }
         lateral[r] = indexOfSection.computeIfAbsent(section[r], this::lateralIndex);
-        boolean below = share[r] > 0;
         lateralMean[r] = (float) (below ? Math.max(lateralMeanAt(r), -0.9 * baseMean[r]) : mean[r]);
       }
       for (int r : gaugeAt.keySet()) {
         base[r] = seriesOfGauge.getOrDefault(r, 0);
         share[r] = 1;
+        delay[r] = 0;
       }
-      return new GaugeSections(series.toArray(new double[0][]), base, share, lateral, lateralMean);
+      return new GaugeSections(
+          series.toArray(new double[0][]), base, share, delay, lateral, lateralMean, lateralDelay);
+    }
+
+    /** Returns how long a wave takes from the middle of a reach to that of the next, in steps. */
+    private double between(int r, int next) {
+      return (waveSteps[r] + waveSteps[next]) / 2;
     }
 
     /** Down the rivers: what the nearest gauges upstream measured, as a series and as a mean. */
@@ -123,42 +159,52 @@ record GaugeSections(
         double[] measured = gaugeAt.get(r);
         int passed = base[r];
         double part = share[r];
+        double late = delay[r];
         double passedMean = baseMean[r];
         if (measured != null) {
           passed = add(measured);
           seriesOfGauge.put(r, passed);
           part = 1;
+          late = 0;
           passedMean = mean[r];
         }
         if (part > 0) {
-          if (reaches.down(r) >= 0) {
-            join(reaches.down(r), passed, part, passedMean, reaches.treeShare(r));
+          int d = reaches.down(r);
+          if (d >= 0) {
+            double share = reaches.treeShare(r);
+            join(d, passed, part * share, late + between(r, d), passedMean * share);
           }
           for (int i = 0; i < reaches.branchesOutCount(r); i++) {
-            int branch = reaches.branchOut(r, i);
-            join(
-                reaches.branchTo(branch), passed, part, passedMean, reaches.branchFraction(branch));
+            int to = reaches.branchTo(reaches.branchOut(r, i));
+            double share = reaches.branchFraction(reaches.branchOut(r, i));
+            join(to, passed, part * share, late + between(r, to), passedMean * share);
           }
         }
       }
     }
 
     /** Adds what comes from one reach above to the base of a reach. */
-    private void join(int r, int from, double part, double fromMean, double fraction) {
-      baseMean[r] += fromMean * fraction;
-      double joining = part * fraction;
+    private void join(int r, int from, double joining, double late, double joiningMean) {
+      baseMean[r] += joiningMean;
       if (share[r] == 0) {
         base[r] = from;
         share[r] = (float) joining;
+        delay[r] = (float) late;
       } else if (base[r] == from) {
-        share[r] += (float) joining;
+        // Branches of one river rejoin: their mean delay, or every island would cost a series.
+        double both = share[r] + joining;
+        delay[r] = (float) ((delay[r] * share[r] + late * joining) / both);
+        share[r] = (float) both;
       } else {
         double[] total = new double[steps];
         for (int k = 0; k < steps; k++) {
-          total[k] = share[r] * series.get(base[r])[k] + joining * series.get(from)[k];
+          total[k] =
+              share[r] * at(series.get(base[r]), k - delay[r])
+                  + joining * at(series.get(from), k - late);
         }
         base[r] = add(total);
         share[r] = 1;
+        delay[r] = 0;
       }
     }
 
@@ -175,7 +221,8 @@ record GaugeSections(
      * Adds the index of the section that ends at a reach: lateral inflow over its mean. Above a
      * gauge it makes up for what the gauges further up did not see; where the means say that there
      * is no lateral inflow, it is the gauge's own ratio. Above an outlet without a gauge it is the
-     * ratio of what was measured upstream, or that of all gauges where nothing was.
+     * ratio of what was measured upstream, as it was there, or that of all gauges where nothing
+     * was.
      */
     private int lateralIndex(int end) {
       double[] measured = gaugeAt.get(end);
@@ -190,7 +237,7 @@ record GaugeSections(
         if (measured == null) {
           q = share[end] * above[k] / baseMean[end];
         } else if (meaningful) {
-          q = (measured[k] - share[end] * above[k]) / lateralMeanAt(end);
+          q = (measured[k] - share[end] * at(above, k - delay[end])) / lateralMeanAt(end);
         } else {
           q = measured[k] / mean[end];
         }

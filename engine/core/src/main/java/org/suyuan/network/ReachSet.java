@@ -15,8 +15,11 @@ public final class ReachSet {
     this.ranges = ranges;
   }
 
-  /** Unites the range of the tree with the ranges that the branches into it bring in. */
-  static ReachSet upstreamOf(Reaches reaches, int reach) {
+  /**
+   * Returns the reaches from which water gets to a reach, itself included: the range of the tree
+   * united with the ranges that the branches into it bring in.
+   */
+  public static ReachSet upstreamOf(Reaches reaches, int reach) {
     int[] single = {reaches.firstUpstream(reach), reach};
     if (reaches.branchCount() == 0) {
       return new ReachSet(single);

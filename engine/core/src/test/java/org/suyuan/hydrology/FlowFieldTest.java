@@ -22,6 +22,9 @@ import org.suyuan.testing.RandomWaters;
 class FlowFieldTest {
   private static final long START = RandomWaters.START;
 
+  /** Discharge that changes everywhere at once and ends with the gauges. */
+  private static final FlowOptions AT_ONCE = new FlowOptions(false, 0);
+
   private static GaugeSeries gauge(String reach, long step, double... flow) {
     long[] time = new long[flow.length];
     for (int i = 0; i < time.length; i++) {
@@ -49,7 +52,7 @@ class FlowFieldTest {
    */
   private static void conserves(RiverSystem rivers, List<GaugeSeries> gauges, String about) {
     Reaches reaches = rivers.reaches();
-    FlowField field = FlowField.of(rivers, gauges);
+    FlowField field = FlowField.of(rivers, gauges, AT_ONCE);
     Set<Integer> gauged = new HashSet<>();
     gauges.forEach(g -> gauged.add(reaches.indexOf(g.reachId())));
     int n = reaches.count();
@@ -148,7 +151,8 @@ class FlowFieldTest {
             .build();
     // The other river is dry, so that the mean of all gauges would mislead.
     FlowField field =
-        FlowField.of(rivers, List.of(gauge("A", 3600, 10, 40, 20), gauge("X", 3600, 1, 1, 1)));
+        FlowField.of(
+            rivers, List.of(gauge("A", 3600, 10, 40, 20), gauge("X", 3600, 1, 1, 1)), AT_ONCE);
     for (int step = 0; step < 3; step++) {
       double a = field.atStepM3s(rivers.reaches().indexOf("A"), step);
       assertThat(field.atStepM3s(rivers.reaches().indexOf("B"), step))
@@ -207,7 +211,7 @@ class FlowFieldTest {
     }
     RiverSystem rivers =
         RiverSystem.builder().add(Reach.builder("A", 1000).meanFlowM3s(1).build()).build();
-    FlowField field = FlowField.of(rivers, List.of(gauge("A", 900, flow)));
+    FlowField field = FlowField.of(rivers, List.of(gauge("A", 900, flow)), AT_ONCE);
     assertThat(field.stepCount()).isLessThanOrEqualTo(20_001);
     assertThat(field.stepSeconds() % 900).isZero();
     int every = field.stepSeconds() / 900;
@@ -261,7 +265,7 @@ class FlowFieldTest {
             .add(Reach.builder("A", 1000).to("B").meanFlowM3s(10).build())
             .add(Reach.builder("B", 1000).meanFlowM3s(20).build())
             .build();
-    FlowField field = FlowField.of(rivers, List.of(gauge("B", 3600, 0, 20)));
+    FlowField field = FlowField.of(rivers, List.of(gauge("B", 3600, 0, 20)), AT_ONCE);
     for (int r = 0; r < 2; r++) {
       assertThat(field.atStepM3s(r, 0)).isEqualTo(field.meanM3s(r) / 100);
     }
