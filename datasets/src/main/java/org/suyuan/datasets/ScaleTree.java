@@ -18,8 +18,6 @@ final class ScaleTree {
   /** Size of the smallest tributaries; it sets how deep rivers are, not how depth grows. */
   private static final double SMALLEST = 2;
 
-
-
   /** Row of the next reach downstream, −1 at the outlet, which is row 0. */
   final int[] down;
 
@@ -43,8 +41,7 @@ final class ScaleTree {
       if (above == 0) {
         continue;
       }
-      int tributary =
-          above < 2 ? 0 : tributarySize(dice, above / 2);
+      int tributary = above < 2 ? 0 : tributarySize(dice, above / 2);
       rows = add(rows, row, above - tributary);
       if (tributary > 0) {
         rows = add(rows, row, tributary);
