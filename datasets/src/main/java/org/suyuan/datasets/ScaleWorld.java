@@ -222,7 +222,8 @@ public final class ScaleWorld {
       }
       if (dice.chance(HOLDS_FLUORIDE)) {
         builder.add(
-            new Permit(id, POLLUTANT, 10, Double.NaN, Dice.round(flow * dice.uniform(), 1) / 100));
+            new Permit(
+                id, POLLUTANT, Double.NaN, Double.NaN, Dice.round(flow * dice.uniform(), 1) / 10));
       }
       if (dice.chance(0.8)) {
         builder.add(Permit.of(id, OTHERS[dice.below(OTHERS.length)]));
