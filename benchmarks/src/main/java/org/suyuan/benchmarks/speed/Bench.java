@@ -77,7 +77,7 @@ public final class Bench {
       run.tracing();
     }
     String file =
-        figures.stamp.get("time").replace(":", "") + (quick ? "-quick" : "-full") + ".json";
+        figures.stamp.getOrDefault("time", "").replace(":", "") + (quick ? "-quick" : "-full") + ".json";
     Path saved = home.resolve("results").resolve(file);
     figures.save(saved);
     System.err.println("saved " + saved);

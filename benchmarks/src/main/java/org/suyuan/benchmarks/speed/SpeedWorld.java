@@ -100,7 +100,16 @@ public final class SpeedWorld {
 
   /** Returns the station with the most reaches upstream. */
   public int largestStation() {
-    return rivers().stations().count() - 1;
+    int largest = 0;
+    for (int s = 1; s < rivers().stations().count(); s++) {
+      largest = reachesAbove(s) > reachesAbove(largest) ? s : largest;
+    }
+    return largest;
+  }
+
+  private int reachesAbove(int station) {
+    int reach = rivers().stations().reach(station);
+    return reach - rivers().reaches().firstUpstream(reach);
   }
 
   /** Returns what the peers are given. */

@@ -171,23 +171,11 @@ final class ReachColumns {
     return Double.isNaN(x) && Double.isNaN(y) ? GeoPoint.UNKNOWN : new GeoPoint(x, y);
   }
 
-  /** Returns how many bytes the columns hold. */
+  /** Returns how many bytes the numbers hold; names and places on the map are left out. */
   long bytes() {
     double[][] numbers = {
-      lengthMetres,
-      slope,
-      drainageAreaKm2,
-      meanFlowM3s,
-      widthMetres,
-      manningN,
-      volumeM3,
-      lonFrom,
-      latFrom,
-      lonTo,
-      latTo
+      lengthMetres, slope, drainageAreaKm2, meanFlowM3s, widthMetres, manningN, volumeM3
     };
-    return kind.length
-        + 4L * river.length
-        + Arrays.stream(numbers).mapToLong(column -> 8L * column.length).sum();
+    return kind.length + Arrays.stream(numbers).mapToLong(column -> 8L * column.length).sum();
   }
 }

@@ -241,8 +241,9 @@ public final class Reaches {
   }
 
   /**
-   * Returns how many bytes of columns the reaches hold, identifiers and names left out: for all of
-   * them what is connected to what, and every number that at least one of them knows.
+   * Returns how many bytes of columns the reaches hold, identifiers, names and places on the map
+   * left out: for all of them what is connected to what, and every number that at least one of them
+   * knows.
    */
   public long columnBytes() {
     return 8L * down.length
