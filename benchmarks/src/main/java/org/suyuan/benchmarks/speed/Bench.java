@@ -24,27 +24,33 @@ public final class Bench {
   /**
    * Runs.
    *
-   * @param args {@code --quick}, or {@code --worlds=city,national}, or {@code compare BEFORE AFTER}
+   * @param args {@code --quick}, {@code --worlds=city,national}, {@code --without-traces}, or
+   *     {@code compare BEFORE AFTER}
    */
   public static void main(String[] args) throws IOException {
     if (args.length == 3 && args[0].equals("compare")) {
       System.exit(compare(Path.of(args[1]), Path.of(args[2])));
     }
     boolean quick = false;
+    boolean traces = true;
     List<String> worlds = List.of("city", "national", "continental");
     for (String arg : args) {
       if (arg.equals("--quick")) {
         quick = true;
         worlds = List.of("city");
+      } else if (arg.equals("--without-traces")) {
+        traces = false;
       } else if (arg.startsWith("--worlds=")) {
         worlds = List.of(arg.substring(arg.indexOf('=') + 1).split(",", -1));
       } else {
         System.err.println(
-            arg + " is not known; use --quick, --worlds=city,national or compare BEFORE AFTER");
+            arg
+                + " is not known; use --quick, --worlds=city,national, --without-traces or compare"
+                + " BEFORE AFTER");
         System.exit(2);
       }
     }
-    System.out.println(run(worlds, quick).line());
+    System.out.println(run(worlds, quick, traces).line());
   }
 
   private static int compare(Path before, Path after) throws IOException {
@@ -55,7 +61,8 @@ public final class Bench {
     return worse == 0 ? 0 : 1;
   }
 
-  private static Figures run(List<String> worlds, boolean quick) throws IOException {
+  private static Figures run(List<String> worlds, boolean quick, boolean traces)
+      throws IOException {
     Path home = Files.isDirectory(Path.of("benchmarks")) ? Path.of("benchmarks") : Path.of(".");
     Figures figures = new Figures();
     stamp(figures, worlds, quick);
@@ -63,6 +70,11 @@ public final class Bench {
         new Blackhole(
             "Today's password is swordfish. I understand instantiating Blackholes directly is"
                 + " dangerous.");
+    String file =
+        figures.stamp.getOrDefault("time", "").replace(":", "")
+            + (quick ? "-quick" : "-full")
+            + ".json";
+    Path saved = home.resolve("results").resolve(file);
     for (String name : worlds) {
       System.err.println("making the world " + name);
       SpeedWorld world = SpeedWorld.of(name);
@@ -74,12 +86,13 @@ public final class Bench {
       run.network();
       run.screening();
       run.peers(name.equals("continental") ? List.of("duckdb_nested") : others());
-      run.tracing();
+      // Saved before the longest part, so that a run that is cut short is not lost.
+      figures.save(saved);
+      if (traces) {
+        run.tracing();
+        figures.save(saved);
+      }
     }
-    String file =
-        figures.stamp.getOrDefault("time", "").replace(":", "") + (quick ? "-quick" : "-full") + ".json";
-    Path saved = home.resolve("results").resolve(file);
-    figures.save(saved);
     System.err.println("saved " + saved);
     return figures;
   }

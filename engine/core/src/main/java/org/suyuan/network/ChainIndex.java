@@ -80,10 +80,10 @@ final class ChainIndex {
     this.linksOf = group(linkFrom, firstLink);
   }
 
-  /** Codes are few, and those of a dataset one object each. */
+  /** Codes are few, so the first are tried before the map. */
   private int pollutant(String code) {
     for (int p = 0; p < codes.size() && p < TRIED; p++) {
-      if (codes.get(p) == code) {
+      if (codes.get(p).equals(code)) {
         return p;
       }
     }
