@@ -1,14 +1,9 @@
 package org.suyuan.network;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The chain enterprise → plant → outfall: sources, plants, and every way from a source to an
@@ -21,25 +16,40 @@ public final class Chain {
   private final List<Source> sources;
   private final List<Plant> plants;
   private final List<Link> links;
-  private final Map<String, Integer> sourceIndex;
-  private final Map<String, Integer> plantIndex;
-  private final List<ChainPath> paths;
+  private final IdTable nodes;
+  private final int registered;
+
+  /** Source of each plant, −1 where it holds no permit. */
+  private final int[] sourceOfPlant;
+
+  private final ChainWays ways;
   private final int[] firstPath;
   private final int[] firstAtOutfall;
   private final int[] pathsByOutfall;
 
-  Chain(NetworkInput in, Places<Outfall> outfalls) {
+  Chain(ChainIndex index, Places<Outfall> outfalls) {
+    NetworkInput in = index.in;
     this.plants = List.copyOf(in.plants);
     this.links = List.copyOf(in.links);
-    this.plantIndex = new HashMap<>();
-    for (int i = 0; i < plants.size(); i++) {
-      plantIndex.put(plants.get(i).id(), i);
+    this.nodes = index.nodes;
+    this.registered = in.sources.size();
+    this.sourceOfPlant = new int[plants.size()];
+    Arrays.fill(sourceOfPlant, -1);
+    for (int node : index.permitNode) {
+      if (index.isPlant(node)) {
+        sourceOfPlant[node - index.firstPlant] = 0;
+      }
     }
     List<Source> all = new ArrayList<>(in.sources);
-    Set<String> permitted = new LinkedHashSet<>();
-    in.permits.forEach(permit -> permitted.add(permit.sourceId()));
-    for (Plant plant : plants) {
-      if (permitted.contains(plant.id())) {
+    int[] nodeOfSource = new int[registered + plants.size()];
+    for (int s = 0; s < registered; s++) {
+      nodeOfSource[s] = s;
+    }
+    for (int p = 0; p < sourceOfPlant.length; p++) {
+      if (sourceOfPlant[p] == 0) {
+        sourceOfPlant[p] = all.size();
+        nodeOfSource[all.size()] = index.firstPlant + p;
+        Plant plant = plants.get(p);
         all.add(
             new Source(
                 plant.id(),
@@ -52,52 +62,16 @@ public final class Chain {
       }
     }
     this.sources = List.copyOf(all);
-    this.sourceIndex = new HashMap<>();
-    Map<String, List<Link>> from = new HashMap<>();
-    links.forEach(link -> from.computeIfAbsent(link.fromId(), id -> new ArrayList<>()).add(link));
-    this.paths = new ArrayList<>();
+    this.ways = new ChainWays(plants.size());
     this.firstPath = new int[sources.size() + 1];
     for (int s = 0; s < sources.size(); s++) {
-      sourceIndex.put(sources.get(s).id(), s);
-      firstPath[s] = paths.size();
-      walk(s, from, outfalls);
+      firstPath[s] = ways.count();
+      ways.walk(s, nodeOfSource[s], index, outfalls);
     }
-    firstPath[sources.size()] = paths.size();
+    firstPath[sources.size()] = ways.count();
+    ways.freeze();
     this.firstAtOutfall = new int[outfalls.count() + 1];
-    paths.forEach(path -> firstAtOutfall[path.outfall() + 1]++);
-    for (int o = 0; o < outfalls.count(); o++) {
-      firstAtOutfall[o + 1] += firstAtOutfall[o];
-    }
-    this.pathsByOutfall = new int[paths.size()];
-    int[] fill = firstAtOutfall.clone();
-    for (int p = 0; p < paths.size(); p++) {
-      pathsByOutfall[fill[paths.get(p).outfall()]++] = p;
-    }
-  }
-
-  /** A place on the way from a source: where, and what has happened so far. */
-  private record Stop(
-      String id, double fraction, double sewerSeconds, List<Integer> plantsPassed) {}
-
-  private void walk(int source, Map<String, List<Link>> from, Places<Outfall> outfalls) {
-    Deque<Stop> open = new ArrayDeque<>();
-    open.add(new Stop(sources.get(source).id(), 1, 0, List.of()));
-    while (!open.isEmpty()) {
-      Stop stop = open.remove();
-      for (Link link : from.getOrDefault(stop.id(), List.of())) {
-        double fraction = stop.fraction() * link.fraction();
-        double seconds = stop.sewerSeconds() + link.travelTimeSeconds();
-        Integer plant = plantIndex.get(link.toId());
-        if (plant == null) {
-          int outfall = outfalls.indexOf(link.toId()).orElseThrow();
-          paths.add(new ChainPath(source, outfall, fraction, seconds, stop.plantsPassed()));
-        } else {
-          List<Integer> passed = new ArrayList<>(stop.plantsPassed());
-          passed.add(plant);
-          open.add(new Stop(link.toId(), fraction, seconds, List.copyOf(passed)));
-        }
-      }
-    }
+    this.pathsByOutfall = ChainIndex.group(ways.outfalls(), firstAtOutfall);
   }
 
   /** Returns the number of sources, plants with a permit of their own included. */
@@ -117,7 +91,7 @@ public final class Chain {
 
   /** Returns the index of a source, empty where there is none of this identifier. */
   public Optional<Integer> sourceIndex(String id) {
-    return Optional.ofNullable(sourceIndex.get(id));
+    return indexOr(sourceOf(nodes.get(id)));
   }
 
   /** Returns all plants in index order. */
@@ -127,7 +101,21 @@ public final class Chain {
 
   /** Returns the index of a plant, empty where there is none of this identifier. */
   public Optional<Integer> plantIndex(String id) {
-    return Optional.ofNullable(plantIndex.get(id));
+    int plant = nodes.get(id) - registered;
+    return indexOr(plant < plants.size() ? plant : -1);
+  }
+
+  private static Optional<Integer> indexOr(int index) {
+    return index < 0 ? Optional.empty() : Optional.of(index);
+  }
+
+  /** Returns the source of a node of the chain, −1 where it is none. */
+  int sourceOf(int node) {
+    if (node < registered) {
+      return node;
+    }
+    int plant = node - registered;
+    return plant < sourceOfPlant.length ? sourceOfPlant[plant] : -1;
   }
 
   /** Returns the links as they were given. */
@@ -137,12 +125,47 @@ public final class Chain {
 
   /** Returns the number of ways from a source to an outfall. */
   public int pathCount() {
-    return paths.size();
+    return ways.count();
   }
 
-  /** Returns one way. */
+  /** Returns one way, made at each call: inside a loop ask for what is needed. */
   public ChainPath path(int index) {
-    return paths.get(index);
+    return new ChainPath(
+        ways.source(index),
+        ways.outfall(index),
+        ways.fraction(index),
+        ways.sewerSeconds(index),
+        ways.plantList(index));
+  }
+
+  /** Returns the source that a way starts from. */
+  public int pathSource(int index) {
+    return ways.source(index);
+  }
+
+  /** Returns the outfall that a way ends at. */
+  public int pathOutfall(int index) {
+    return ways.outfall(index);
+  }
+
+  /** Returns the share of the emission of its source that takes a way, before removal. */
+  public double pathFraction(int index) {
+    return ways.fraction(index);
+  }
+
+  /** Returns the time that a way spends in sewers, in seconds, to seven digits. */
+  public double pathSewerSeconds(int index) {
+    return ways.sewerSeconds(index);
+  }
+
+  /** Returns how many plants a way passes. */
+  public int pathPlantCount(int index) {
+    return ways.plants(index).length;
+  }
+
+  /** Returns the {@code i}-th plant that a way passes. */
+  public int pathPlant(int index, int i) {
+    return ways.plants(index)[i];
   }
 
   /**
@@ -161,5 +184,20 @@ public final class Chain {
   /** Returns the index of the {@code i}-th way that ends at an outfall. */
   public int pathAt(int outfall, int i) {
     return pathsByOutfall[firstAtOutfall[outfall] + i];
+  }
+
+  /**
+   * Returns how many bytes of columns the ways from sources to outfalls hold; the records of the
+   * register, its identifiers and names are left out.
+   */
+  public long columnBytes() {
+    return ways.bytes()
+        + 4L * (firstPath.length + firstAtOutfall.length)
+        + 4L * (pathsByOutfall.length + sourceOfPlant.length);
+  }
+
+  /** Returns how many bytes finding an identifier needs, the texts themselves left out. */
+  public long identifierBytes() {
+    return nodes.bytes();
   }
 }

@@ -12,11 +12,15 @@ import java.util.Map;
  * Numbers valid reaches: depth-first post-order of the primary tree, the largest tributary first.
  */
 final class FrozenOrder {
-  final Reach[] records;
-  final Map<String, Integer> indexOf;
+  /** Index of the reach of every row. */
+  final int[] indexOfRow;
+
   final int[] down;
   final int[] firstUpstream;
+
+  /** Share of the water that follows the tree; empty where no reach bifurcates. */
   final double[] treeShare;
+
   final int[] branchFrom;
   final int[] branchTo;
   final double[] branchFraction;
@@ -24,33 +28,23 @@ final class FrozenOrder {
   /** Empty where the indices are in topological order by themselves. */
   final int[] topological;
 
-  FrozenOrder(NetworkInput in) {
-    int n = in.reaches.size();
-    Map<String, Integer> rowOf = new HashMap<>(n * 2);
-    for (int row = 0; row < n; row++) {
-      rowOf.put(in.reaches.get(row).id(), row);
-    }
-    int[] downRow = new int[n];
-    double[] share = new double[n];
-    for (int row = 0; row < n; row++) {
-      String to = in.reaches.get(row).toReachId();
-      downRow[row] = to == null ? -1 : rowOf.getOrDefault(to, -1);
-      share[row] = 1;
-    }
+  FrozenOrder(NetworkInput in, RiverChecks checked) {
+    IdTable rowOf = checked.rowOf;
+    int[] downRow = checked.downRow.clone();
+    int n = downRow.length;
+    double[] share = new double[in.bifurcations.isEmpty() ? 0 : n];
+    Arrays.fill(share, 1);
     Bifurcation[] branches = chooseTree(in, rowOf, downRow, share);
 
-    int[] indexOfRow = number(downRow);
-    records = new Reach[n];
+    indexOfRow = number(downRow);
     down = new int[n];
     firstUpstream = new int[n];
-    treeShare = new double[n];
-    indexOf = new HashMap<>(n * 2);
+    treeShare = new double[share.length];
     for (int row = 0; row < n; row++) {
-      int i = indexOfRow[row];
-      records[i] = in.reaches.get(row);
-      down[i] = downRow[row] < 0 ? -1 : indexOfRow[downRow[row]];
-      treeShare[i] = share[row];
-      indexOf.put(records[i].id(), i);
+      down[indexOfRow[row]] = downRow[row] < 0 ? -1 : indexOfRow[downRow[row]];
+    }
+    for (int row = 0; row < share.length; row++) {
+      treeShare[indexOfRow[row]] = share[row];
     }
     for (int i = 0; i < n; i++) {
       firstUpstream[i] = i;
@@ -64,15 +58,20 @@ final class FrozenOrder {
     branchTo = new int[branches.length];
     branchFraction = new double[branches.length];
     for (int k = 0; k < branches.length; k++) {
-      branchFrom[k] = index(branches[k].reachId());
-      branchTo[k] = index(branches[k].toReachId());
+      branchFrom[k] = indexOfRow[rowOf.get(branches[k].reachId())];
+      branchTo[k] = indexOfRow[rowOf.get(branches[k].toReachId())];
       branchFraction[k] = branches[k].fraction();
     }
     topological = topologicalOrder();
   }
 
-  private int index(String id) {
-    return indexOf.getOrDefault(id, -1);
+  /** Returns the indices of reaches that are given by row. */
+  int[] indices(int[] rows) {
+    int[] indices = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      indices[i] = indexOfRow[rows[i]];
+    }
+    return indices;
   }
 
   /**
@@ -80,7 +79,7 @@ final class FrozenOrder {
    * up to 1.
    */
   private static Bifurcation[] chooseTree(
-      NetworkInput in, Map<String, Integer> rowOf, int[] downRow, double[] share) {
+      NetworkInput in, IdTable rowOf, int[] downRow, double[] share) {
     List<Bifurcation> all = in.bifurcations;
     Map<String, Double> sum = new HashMap<>();
     Map<String, Integer> largest = new HashMap<>();
@@ -95,8 +94,8 @@ final class FrozenOrder {
       Bifurcation b = all.get(k);
       double fraction = b.fraction() / sum.getOrDefault(b.reachId(), 1.0);
       if (largest.getOrDefault(b.reachId(), -1) == k) {
-        int row = rowOf.getOrDefault(b.reachId(), -1);
-        downRow[row] = rowOf.getOrDefault(b.toReachId(), -1);
+        int row = rowOf.get(b.reachId());
+        downRow[row] = rowOf.get(b.toReachId());
         share[row] = fraction;
       } else {
         beside.add(new Bifurcation(b.reachId(), b.toReachId(), fraction));
@@ -191,7 +190,7 @@ final class FrozenOrder {
     if (ordered) {
       return new int[0];
     }
-    int n = records.length;
+    int n = down.length;
     int[] incoming = new int[n];
     int[] branchStart = new int[n + 1];
     for (int i = 0; i < n; i++) {

@@ -1,5 +1,7 @@
 package org.suyuan.network;
 
+import java.util.AbstractList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,31 +13,91 @@ import org.roaringbitmap.RoaringBitmap;
 public final class Permits {
   private static final RoaringBitmap NOBODY = new RoaringBitmap();
 
-  private final List<Permit> permits;
+  private final Chain chain;
   private final List<Removal> removals;
-  private final Map<String, RoaringBitmap> holders = new HashMap<>();
-  private final Map<String, Map<Integer, Permit>> bySource = new HashMap<>();
+  private final Map<String, Integer> pollutants;
+  private final String[] pollutantCodes;
+  private final RoaringBitmap[] holders;
+  private final RoaringBitmap anything = new RoaringBitmap();
   private final Map<String, Map<Integer, Double>> removed = new HashMap<>();
 
-  Permits(NetworkInput in, Chain chain) {
-    this.permits = List.copyOf(in.permits);
+  /** Columns in the order in which the permits were given. */
+  private final int[] source;
+
+  private final short[] pollutant;
+  private final double[] limitMgPerL;
+  private final double[] limitKgPerDay;
+  private final double[] typicalKgPerDay;
+
+  /** Permits by source. */
+  private final int[] firstOfSource;
+
+  private final int[] bySource;
+
+  Permits(ChainIndex index, Chain chain) {
+    NetworkInput in = index.in;
+    this.chain = chain;
     this.removals = List.copyOf(in.removals);
-    for (Permit permit : permits) {
-      int source = chain.sourceIndex(permit.sourceId()).orElseThrow();
-      holders.computeIfAbsent(permit.pollutant(), code -> new RoaringBitmap()).add(source);
-      bySource.computeIfAbsent(permit.pollutant(), code -> new HashMap<>()).put(source, permit);
+    this.pollutants = index.pollutants;
+    if (pollutants.size() > Short.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          pollutants.size() + " pollutants are permitted; at most " + Short.MAX_VALUE + " can be");
     }
-    for (Removal removal : removals) {
-      int plant = chain.plantIndex(removal.plantId()).orElseThrow();
+    this.pollutantCodes = new String[pollutants.size()];
+    pollutants.forEach((code, number) -> pollutantCodes[number] = code);
+    this.holders = new RoaringBitmap[pollutantCodes.length];
+    for (int p = 0; p < holders.length; p++) {
+      holders[p] = new RoaringBitmap();
+    }
+    int n = in.permits.size();
+    this.source = new int[n];
+    this.pollutant = new short[n];
+    this.limitMgPerL = new double[n];
+    this.limitKgPerDay = new double[n];
+    this.typicalKgPerDay = new double[n];
+    for (int i = 0; i < n; i++) {
+      Permit permit = in.permits.get(i);
+      source[i] = chain.sourceOf(index.permitNode[i]);
+      pollutant[i] = (short) index.permitPollutant[i];
+      limitMgPerL[i] = permit.limitMgPerL();
+      limitKgPerDay[i] = permit.limitKgPerDay();
+      typicalKgPerDay[i] = permit.typicalKgPerDay();
+      holders[pollutant[i]].add(source[i]);
+      anything.add(source[i]);
+    }
+    this.firstOfSource = new int[chain.sourceCount() + 1];
+    this.bySource = ChainIndex.group(source, firstOfSource);
+    for (int i = 0; i < removals.size(); i++) {
+      Removal removal = removals.get(i);
       removed
           .computeIfAbsent(removal.pollutant(), code -> new HashMap<>())
-          .put(plant, removal.fraction());
+          .put(index.removalPlant[i] - index.firstPlant, removal.fraction());
     }
   }
 
   /** Returns all permits as they were given. */
   public List<Permit> all() {
-    return permits;
+    return Collections.unmodifiableList(
+        new AbstractList<Permit>() {
+          @Override
+          public Permit get(int i) {
+            return permit(i);
+          }
+
+          @Override
+          public int size() {
+            return source.length;
+          }
+        });
+  }
+
+  private Permit permit(int i) {
+    return new Permit(
+        chain.source(source[i]).id(),
+        pollutantCodes[pollutant[i]],
+        limitMgPerL[i],
+        limitKgPerDay[i],
+        typicalKgPerDay[i]);
   }
 
   /** Returns all removals as they were given. */
@@ -47,23 +109,70 @@ public final class Permits {
    * Returns the sources that hold a permit for a pollutant, as a read-only bitmap of source
    * indices.
    */
-  public ImmutableBitmapDataProvider holders(String pollutant) {
-    return holders.getOrDefault(pollutant, NOBODY);
+  public ImmutableBitmapDataProvider holders(String pollutantCode) {
+    Integer number = pollutants.get(pollutantCode);
+    return number == null ? NOBODY : holders[number];
+  }
+
+  /**
+   * Returns the sources that hold a permit for any pollutant, as a read-only bitmap of source
+   * indices.
+   */
+  public ImmutableBitmapDataProvider holdersOfAny() {
+    return anything;
   }
 
   /** Returns what a source may emit of a pollutant, empty where its permit does not name it. */
-  public Optional<Permit> of(int source, String pollutant) {
-    return Optional.ofNullable(bySource.getOrDefault(pollutant, Map.of()).get(source));
+  public Optional<Permit> of(int ofSource, String pollutantCode) {
+    int i = find(ofSource, pollutantCode);
+    return i < 0 ? Optional.empty() : Optional.of(permit(i));
+  }
+
+  /**
+   * Returns the usual load of a source, kg/day, NaN where it is not known or where the source holds
+   * no permit for the pollutant.
+   */
+  public double typicalKgPerDay(int ofSource, String pollutantCode) {
+    int i = find(ofSource, pollutantCode);
+    return i < 0 ? Double.NaN : typicalKgPerDay[i];
+  }
+
+  private int find(int ofSource, String pollutantCode) {
+    Integer number = pollutants.get(pollutantCode);
+    if (number != null && ofSource >= 0 && ofSource + 1 < firstOfSource.length) {
+      for (int k = firstOfSource[ofSource]; k < firstOfSource[ofSource + 1]; k++) {
+        if (pollutant[bySource[k]] == number) {
+          return bySource[k];
+        }
+      }
+    }
+    return -1;
   }
 
   /**
    * Returns the share of a pollutant that a plant removes.
    *
    * @param plant index of the plant
-   * @param pollutant code of the pollutant
+   * @param pollutantCode code of the pollutant
    * @param typical share to assume where the dataset does not say
    */
-  public double removal(int plant, String pollutant, double typical) {
-    return removed.getOrDefault(pollutant, Map.of()).getOrDefault(plant, typical);
+  public double removal(int plant, String pollutantCode, double typical) {
+    return removed.getOrDefault(pollutantCode, Map.of()).getOrDefault(plant, typical);
+  }
+
+  /** Returns how many bytes the sets of holders take. */
+  public long holderBytes() {
+    long bytes = anything.getLongSizeInBytes();
+    for (RoaringBitmap set : holders) {
+      bytes += set.getLongSizeInBytes();
+    }
+    return bytes;
+  }
+
+  /**
+   * Returns how many bytes of columns the permits take: what each limits, and by whom it is held.
+   */
+  public long columnBytes() {
+    return 34L * source.length + 4L * firstOfSource.length;
   }
 }

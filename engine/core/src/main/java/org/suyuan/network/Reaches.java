@@ -3,7 +3,6 @@ package org.suyuan.network;
 import java.util.AbstractList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The reaches of a network as columns over dense indices; see {@link RiverSystem} for the
@@ -14,11 +13,10 @@ import java.util.Map;
 public final class Reaches {
   private static final int[] NO_BRANCHES = {};
 
-  private final Reach[] records;
-  private final Map<String, Integer> indexOf;
+  private final IdTable ids;
+  private final ReachColumns said;
   private final int[] down;
   private final int[] firstUpstream;
-  private final double[] lengthMetres;
   private final double[] treeShare;
   private final int[] branchFrom;
   private final int[] branchTo;
@@ -28,9 +26,16 @@ public final class Reaches {
   private final int[] topological;
   private final int[] position;
 
-  Reaches(FrozenOrder order) {
-    this.records = order.records;
-    this.indexOf = order.indexOf;
+  /**
+   * Freezes.
+   *
+   * @param raw the reaches in the order of their rows
+   * @param order how rows are numbered and connected
+   * @param rowOf row of each identifier; must not be used again
+   */
+  Reaches(List<Reach> raw, FrozenOrder order, IdTable rowOf) {
+    this.ids = rowOf.renumbered(order.indexOfRow);
+    this.said = new ReachColumns(raw, order);
     this.down = order.down;
     this.firstUpstream = order.firstUpstream;
     this.treeShare = order.treeShare;
@@ -42,11 +47,7 @@ public final class Reaches {
     for (int k = 0; k < topological.length; k++) {
       position[topological[k]] = k;
     }
-    int n = records.length;
-    this.lengthMetres = new double[n];
-    for (int i = 0; i < n; i++) {
-      lengthMetres[i] = records[i].lengthMetres();
-    }
+    int n = down.length;
     this.branchesOut = branchFrom.length == 0 ? new int[0][] : byReach(n, branchFrom);
     this.branchesIn = branchTo.length == 0 ? new int[0][] : byReach(n, branchTo);
   }
@@ -70,7 +71,7 @@ public final class Reaches {
 
   /** Returns the number of reaches. */
   public int count() {
-    return records.length;
+    return down.length;
   }
 
   /**
@@ -80,12 +81,15 @@ public final class Reaches {
    * @return its index, -1 where there is no such reach
    */
   public int indexOf(String id) {
-    return indexOf.getOrDefault(id, -1);
+    return ids.get(id);
   }
 
-  /** Returns the record of a reach, with everything that was said of it. */
+  /**
+   * Returns the record of a reach, with everything that was said of it. Made at each call: inside a
+   * loop ask for what is needed.
+   */
   public Reach record(int reach) {
-    return records[reach];
+    return said.record(reach, id(reach), down[reach] < 0 ? null : id(down[reach]));
   }
 
   /** Returns all records in index order. */
@@ -94,24 +98,59 @@ public final class Reaches {
         new AbstractList<Reach>() {
           @Override
           public Reach get(int index) {
-            return records[index];
+            return Reaches.this.record(index);
           }
 
           @Override
           public int size() {
-            return records.length;
+            return down.length;
           }
         });
   }
 
   /** Returns the identifier of a reach. */
   public String id(int reach) {
-    return records[reach].id();
+    return ids.id(reach);
   }
 
   /** Returns the length of a reach in metres. */
   public double lengthMetres(int reach) {
-    return lengthMetres[reach];
+    return said.lengthMetres[reach];
+  }
+
+  /** Returns the bed slope of a reach in metres per metre, NaN where it is not known. */
+  public double slope(int reach) {
+    return ReachColumns.at(said.slope, reach);
+  }
+
+  /** Returns the drainage area at the lower end of a reach in km², NaN where it is not known. */
+  public double drainageAreaKm2(int reach) {
+    return ReachColumns.at(said.drainageAreaKm2, reach);
+  }
+
+  /** Returns the long-term mean discharge that was given, m³/s, NaN where none was. */
+  public double meanFlowM3s(int reach) {
+    return ReachColumns.at(said.meanFlowM3s, reach);
+  }
+
+  /** Returns the width of the water surface in metres, NaN where it is not known. */
+  public double widthMetres(int reach) {
+    return ReachColumns.at(said.widthMetres, reach);
+  }
+
+  /** Returns Manning's roughness in s/m^(1/3), NaN where nobody estimated it. */
+  public double manningN(int reach) {
+    return ReachColumns.at(said.manningN, reach);
+  }
+
+  /** Returns the volume that a ponded reach holds in m³, NaN where the reach flows freely. */
+  public double volumeM3(int reach) {
+    return ReachColumns.at(said.volumeM3, reach);
+  }
+
+  /** Returns whether a reach is a river, a reservoir or a canal. */
+  public ReachKind kind(int reach) {
+    return said.kind(reach);
   }
 
   /** Returns the next reach down the primary tree, -1 at an outlet. */
@@ -132,7 +171,7 @@ public final class Reaches {
    * bifurcates.
    */
   public double treeShare(int reach) {
-    return treeShare[reach];
+    return treeShare.length == 0 ? 1 : treeShare[reach];
   }
 
   /** Returns the number of branches beside the primary tree. */
@@ -199,5 +238,26 @@ public final class Reaches {
    */
   public boolean indicesAreOrdered() {
     return topological.length == 0;
+  }
+
+  /**
+   * Returns how many bytes of columns the reaches hold, identifiers, names and places on the map
+   * left out: for all of them what is connected to what, and every number that at least one of them
+   * knows.
+   */
+  public long columnBytes() {
+    return 8L * down.length
+        + 8L * treeShare.length
+        + 4L * (topological.length + position.length)
+        + 24L * branchFrom.length
+        + 4L * (branchesIn.length + branchesOut.length)
+        + said.bytes();
+  }
+
+  /**
+   * Returns how many bytes {@link #indexOf} and {@link #id} need, the texts themselves left out.
+   */
+  public long identifierBytes() {
+    return ids.bytes();
   }
 }

@@ -1,5 +1,6 @@
 package org.suyuan.network;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,10 @@ import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.graph.DefaultDirectedGraph;
 import org.jgrapht.graph.DefaultEdge;
 
-/** Checks reaches, bifurcations and what stands on reaches. */
+/**
+ * Checks reaches, bifurcations and what stands on reaches, and looks every identifier up once: the
+ * freeze goes on with rows.
+ */
 final class RiverChecks {
   /** Shares that add up to 1 within rounding to three digits, as registries print them. */
   static final double SHARE_TOLERANCE = 1e-3;
@@ -22,11 +26,26 @@ final class RiverChecks {
 
   private final NetworkInput in;
   private final FaultList faults;
-  private final Map<String, Integer> rowOf = new HashMap<>();
+
+  /** Row of every reach. */
+  final IdTable rowOf;
+
+  /** Row that each reach names as the next one downstream, −1 where it names none that exists. */
+  final int[] downRow;
+
+  /** Row of the reach that each station stands on, −1 where it does not exist. */
+  final int[] stationReachRow;
+
+  /** Row of the reach that each outfall stands on, −1 where it does not exist. */
+  final int[] outfallReachRow;
 
   RiverChecks(NetworkInput in, FaultList faults) {
     this.in = in;
     this.faults = faults;
+    this.rowOf = new IdTable(in.reaches.size());
+    this.downRow = new int[in.reaches.size()];
+    this.stationReachRow = new int[in.stations.size()];
+    this.outfallReachRow = new int[in.outfalls.size()];
   }
 
   void run() {
@@ -43,7 +62,7 @@ final class RiverChecks {
       Reach reach = in.reaches.get(i);
       if (reach.id().isBlank()) {
         faults.add(table, i, "reach_id", reach.id(), "is empty; every reach needs an identifier");
-      } else if (rowOf.putIfAbsent(reach.id(), i) != null) {
+      } else if (rowOf.put(reach.id(), i) >= 0) {
         faults.add(table, i, "reach_id", reach.id(), "is used twice; identifiers must be unique");
       }
       faults.positive(table, i, "length_m", reach.lengthMetres(), "a length");
@@ -58,13 +77,14 @@ final class RiverChecks {
     for (int i = 0; i < in.reaches.size(); i++) {
       Reach reach = in.reaches.get(i);
       String to = reach.toReachId();
+      downRow[i] = to == null ? -1 : rowOf.get(to);
       if (to == null) {
         continue;
       }
-      if (to.equals(reach.id())) {
+      if (downRow[i] == i || to.equals(reach.id())) {
         faults.add(
             table, i, "to_reach_id", to, "is the reach itself; leave the cell empty at an outlet");
-      } else if (!rowOf.containsKey(to)) {
+      } else if (downRow[i] < 0) {
         String advice =
             OUTLET_HABITS.contains(to.toLowerCase(Locale.ROOT))
                 ? "is ambiguous: no reach has this identifier; if it marks an outlet, leave the cell"
@@ -110,22 +130,22 @@ final class RiverChecks {
   }
 
   private void knownReach(NetworkTable table, int row, String column, String reachId) {
-    if (!rowOf.containsKey(reachId)) {
+    if (rowOf.get(reachId) < 0) {
       faults.add(table, row, column, reachId, "is not a reach_id of reaches.csv");
     }
   }
 
   private void stations() {
-    Map<String, Integer> seen = new HashMap<>();
+    IdTable seen = new IdTable(in.stations.size());
     for (int i = 0; i < in.stations.size(); i++) {
       Station s = in.stations.get(i);
       if (s.id().isBlank()) {
         faults.add(NetworkTable.STATIONS, i, "station_id", s.id(), "is empty");
-      } else if (seen.putIfAbsent(s.id(), i) != null) {
+      } else if (seen.put(s.id(), i) >= 0) {
         faults.add(
             NetworkTable.STATIONS, i, "station_id", s.id(), "is used twice; it must be unique");
       }
-      chainage(NetworkTable.STATIONS, i, s.reachId(), s.chainageMetres());
+      stationReachRow[i] = chainage(NetworkTable.STATIONS, i, s.reachId(), s.chainageMetres());
       faults.positive(
           NetworkTable.STATIONS, i, "interval_h", s.intervalSeconds() / 3600, "an interval");
       if (s.waterClass() < 1 || s.waterClass() > 5) {
@@ -138,15 +158,16 @@ final class RiverChecks {
   private void outfalls() {
     for (int i = 0; i < in.outfalls.size(); i++) {
       Outfall o = in.outfalls.get(i);
-      chainage(NetworkTable.OUTFALLS, i, o.reachId(), o.chainageMetres());
+      outfallReachRow[i] = chainage(NetworkTable.OUTFALLS, i, o.reachId(), o.chainageMetres());
     }
   }
 
-  private void chainage(NetworkTable table, int row, String reachId, double chainageMetres) {
-    Integer reachRow = rowOf.get(reachId);
-    if (reachRow == null) {
+  /** Returns the row of the reach. */
+  private int chainage(NetworkTable table, int row, String reachId, double chainageMetres) {
+    int reachRow = rowOf.get(reachId);
+    if (reachRow < 0) {
       faults.add(table, row, "reach_id", reachId, "is not a reach_id of reaches.csv");
-      return;
+      return -1;
     }
     double length = in.reaches.get(reachRow).lengthMetres();
     if (!(chainageMetres >= 0 && chainageMetres <= length)) {
@@ -161,6 +182,24 @@ final class RiverChecks {
               + FaultList.text(length)
               + " m");
     }
+    return reachRow;
+  }
+
+  /** Returns the connections, with the branches in place of what they replace. */
+  private Topology topology() {
+    int[] from = new int[in.bifurcations.size()];
+    int[] to = new int[from.length];
+    int[] down = from.length == 0 ? downRow : downRow.clone();
+    int n = 0;
+    for (Bifurcation b : in.bifurcations) {
+      from[n] = rowOf.get(b.reachId());
+      to[n] = rowOf.get(b.toReachId());
+      if (from[n] >= 0) {
+        down[from[n]] = -1;
+        n += to[n] >= 0 ? 1 : 0;
+      }
+    }
+    return new Topology(down, Arrays.copyOf(from, n), Arrays.copyOf(to, n));
   }
 
   /**
@@ -168,16 +207,15 @@ final class RiverChecks {
    * Kosaraju, because the others of the library recurse, and a river may be 300,000 reaches long.
    */
   private void cycles() {
-    Graph<Integer, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
-    for (int row : Topology.rowsLeftByKahn(in, rowOf)) {
-      graph.addVertex(row);
-    }
-    if (graph.vertexSet().isEmpty()) {
+    Topology topology = topology();
+    if (topology.isAcyclic()) {
       return;
     }
-    Topology.forEachEdge(
-        in,
-        rowOf,
+    Graph<Integer, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
+    for (int row : topology.rowsLeftByKahn()) {
+      graph.addVertex(row);
+    }
+    topology.forEachEdge(
         (from, to) -> {
           if (from != to && graph.containsVertex(from) && graph.containsVertex(to)) {
             graph.addEdge(from, to);

@@ -1,7 +1,15 @@
 package org.suyuan.network;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+
 /** Collects the records of a network, checks them all at once and freezes them. Not thread-safe. */
 public final class RiverSystemBuilder {
+  /** Number of reaches from which on a second core is worth its while. */
+  private static final int LARGE = 50_000;
+
   private final NetworkInput in = new NetworkInput();
 
   RiverSystemBuilder() {}
@@ -66,18 +74,43 @@ public final class RiverSystemBuilder {
    * @throws InvalidNetworkException with every fault of the records, where there is any
    */
   public RiverSystem build() {
-    FaultList faults = new FaultList();
-    new RiverChecks(in, faults).run();
-    new ChainChecks(in, faults).run();
-    if (!faults.isEmpty()) {
-      throw new InvalidNetworkException(faults.asList());
+    FaultList ofRivers = new FaultList();
+    FaultList ofChain = new FaultList();
+    // Neither needs the other, so a large network is checked on two cores.
+    CompletableFuture<ChainIndex> chainIndex =
+        CompletableFuture.supplyAsync(
+            () -> new ChainChecks(in, ofChain).run(),
+            in.reaches.size() < LARGE ? Runnable::run : ForkJoinPool.commonPool());
+    RiverChecks checked = new RiverChecks(in, ofRivers);
+    checked.run();
+    FrozenOrder order = ofRivers.isEmpty() ? new FrozenOrder(in, checked) : null;
+    ChainIndex index = chainIndex.join();
+    if (order == null || !ofChain.isEmpty()) {
+      List<NetworkFault> faults = new ArrayList<>(ofRivers.asList());
+      faults.addAll(ofChain.asList());
+      throw new InvalidNetworkException(faults);
     }
-    Reaches reaches = new Reaches(new FrozenOrder(in));
+    int n = in.reaches.size();
+    CompletableFuture<Reaches> reaches =
+        CompletableFuture.supplyAsync(
+            () -> new Reaches(in.reaches, order, checked.rowOf),
+            n < LARGE ? Runnable::run : ForkJoinPool.commonPool());
     Places<Station> stations =
-        new Places<>(in.stations, reaches, Station::id, Station::reachId, Station::chainageMetres);
+        new Places<>(
+            in.stations,
+            order.indices(checked.stationReachRow),
+            n,
+            Station::id,
+            Station::chainageMetres);
     Places<Outfall> outfalls =
-        new Places<>(in.outfalls, reaches, Outfall::id, Outfall::reachId, Outfall::chainageMetres);
-    Chain chain = new Chain(in, outfalls);
-    return new RiverSystem(reaches, stations, outfalls, chain, new Permits(in, chain));
+        new Places<>(
+            in.outfalls,
+            order.indices(checked.outfallReachRow),
+            n,
+            Outfall::id,
+            Outfall::chainageMetres);
+    Chain chain = new Chain(index, outfalls);
+    Permits permits = new Permits(index, chain);
+    return new RiverSystem(reaches.join(), stations, outfalls, chain, permits);
   }
 }

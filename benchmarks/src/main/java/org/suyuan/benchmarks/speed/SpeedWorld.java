@@ -1,0 +1,236 @@
+package org.suyuan.benchmarks.speed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.suyuan.Suyuan;
+import org.suyuan.benchmarks.peers.Question;
+import org.suyuan.dataset.Dataset;
+import org.suyuan.dataset.DatasetReader;
+import org.suyuan.dataset.DatasetWriter;
+import org.suyuan.datasets.ScaleAlarm;
+import org.suyuan.datasets.ScaleAlarms;
+import org.suyuan.datasets.ScaleSize;
+import org.suyuan.datasets.ScaleWorld;
+import org.suyuan.forecast.Forecast;
+import org.suyuan.hydrology.FlowField;
+import org.suyuan.hydrology.Velocities;
+import org.suyuan.network.RiverSystem;
+import org.suyuan.network.RiverSystemBuilder;
+import org.suyuan.tracing.Trace;
+import org.suyuan.tracing.UpstreamHolders;
+
+/** One generated world, and everything that a user waits for in it, one method each. */
+public final class SpeedWorld {
+  /** Seed of all worlds. */
+  public static final long SEED = 1;
+
+  /** Time since the release that a screening assumes. */
+  public static final double ELAPSED_SECONDS = 86_400;
+
+  private static final int ALARMS = 24;
+
+  /** So many reaches may lie upstream of an alarm in the larger worlds: as many as in the city. */
+  private static final int CITY_REACHES = 20_000;
+
+  /** So many stations have data in the dataset that is read from CSV. */
+  private static final int MEASURED_STATIONS = 1_000;
+
+  private final ScaleWorld world;
+  private final RiverSystemBuilder builder;
+  private final ScaleAlarms drawn;
+  private final Suyuan suyuan;
+  private final UpstreamHolders holders;
+
+  private SpeedWorld(ScaleSize size) {
+    this.world = ScaleWorld.of(size, SEED);
+    this.builder = world.builder();
+    this.drawn =
+        ScaleAlarms.of(world, builder.build(), ALARMS, Math.min(CITY_REACHES, size.reaches()));
+    this.suyuan = Suyuan.of(drawn.dataset());
+    this.holders = prepareScreening();
+  }
+
+  /**
+   * Makes a world.
+   *
+   * @param name {@code city}, {@code national} or {@code continental}, or a small one for tests:
+   *     {@code city/40}
+   */
+  public static SpeedWorld of(String name) {
+    int slash = name.indexOf('/');
+    return new SpeedWorld(
+        slash < 0
+            ? ScaleSize.of(name)
+            : ScaleSize.of(name.substring(0, slash))
+                .dividedBy(Integer.parseInt(name.substring(slash + 1))));
+  }
+
+  /** Returns its size. */
+  public ScaleSize size() {
+    return world.size();
+  }
+
+  /** Returns the number of reaches on the longest way to the outlet. */
+  public int depth() {
+    return world.depth();
+  }
+
+  /** Returns the alarms, from the smallest station to the largest. */
+  public List<ScaleAlarm> alarms() {
+    return drawn.alarms();
+  }
+
+  /** Returns the front door to it. */
+  public Suyuan suyuan() {
+    return suyuan;
+  }
+
+  /** Returns the frozen network. */
+  public RiverSystem rivers() {
+    return suyuan.dataset().rivers();
+  }
+
+  /** Returns the station with the most reaches upstream. */
+  public int largestStation() {
+    int largest = 0;
+    for (int s = 1; s < rivers().stations().count(); s++) {
+      largest = reachesAbove(s) > reachesAbove(largest) ? s : largest;
+    }
+    return largest;
+  }
+
+  private int reachesAbove(int station) {
+    int reach = rivers().stations().reach(station);
+    return reach - rivers().reaches().firstUpstream(reach);
+  }
+
+  /** Returns what the peers are given. */
+  public Question question() {
+    return new Question(suyuan.velocities(), drawn.pollutant(), moment());
+  }
+
+  private static double moment() {
+    return ScaleWorld.START_SECONDS + 25 * 86_400.0;
+  }
+
+  /** Checks and freezes the network. */
+  public RiverSystem freeze() {
+    return builder.build();
+  }
+
+  /** Works out the discharge of every reach at every hour of a month. */
+  public FlowField flowField() {
+    return FlowField.of(rivers(), suyuan.dataset().flows());
+  }
+
+  /**
+   * Works out the velocity of every reach for some steps of the flow field.
+   *
+   * @return their sum, so that nothing is left out
+   */
+  public double velocityUpdate(int steps) {
+    double sum = 0;
+    Velocities velocities = suyuan.velocities();
+    for (int step = 0; step < steps; step++) {
+      for (int r = 0; r < rivers().reaches().count(); r++) {
+        sum += velocities.atStep(r, step);
+      }
+    }
+    return sum;
+  }
+
+  /** Prepares screening for the discharge of one moment. */
+  public UpstreamHolders prepareScreening() {
+    return UpstreamHolders.of(suyuan.velocities(), drawn.pollutant(), moment());
+  }
+
+  /** Screens at a station: travel times of all holders upstream, and the best twenty. */
+  public UpstreamHolders.Answer screen(int station) {
+    return holders.at(station, ELAPSED_SECONDS, 20);
+  }
+
+  /** Traces an alarm with all data there is. */
+  public Trace trace(ScaleAlarm alarm) {
+    return suyuan.trace(alarm.stationId(), ScaleWorld.POLLUTANT, time(alarm.alarmSeconds()));
+  }
+
+  /** Follows the plume of an alarm to every station downstream. */
+  public Forecast forecast(Trace trace) {
+    return suyuan.forecast(trace);
+  }
+
+  /** Follows what was really spilt from its outfall to every station downstream. */
+  public Forecast whatIf(ScaleAlarm alarm) {
+    int source = rivers().chain().sourceIndex(alarm.sourceId()).orElseThrow();
+    int outfall = rivers().chain().pathOutfall(rivers().chain().firstPath(source));
+    return suyuan.forecast(
+        rivers().outfalls().record(outfall).id(),
+        ScaleWorld.POLLUTANT,
+        alarm.massKg(),
+        time(alarm.releaseSeconds()),
+        Duration.ofHours(1));
+  }
+
+  private static OffsetDateTime time(long epochSecond) {
+    return OffsetDateTime.ofInstant(Instant.ofEpochSecond(epochSecond), ZoneOffset.ofHours(8));
+  }
+
+  /**
+   * Writes the world as CSV, with thirty days of data at the first {@value #MEASURED_STATIONS}
+   * stations, unless it is there already.
+   *
+   * @return the folder
+   */
+  public Path folder(Path cache) {
+    Path folder = cache.resolve(size().name().replace('/', '-') + "-seed" + SEED);
+    if (!Files.exists(folder.resolve("datapackage.json"))) {
+      try {
+        Files.createDirectories(cache);
+        DatasetWriter.plain().write(measuredAtSome(), folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return folder;
+  }
+
+  private Dataset measuredAtSome() {
+    Dataset all = suyuan.dataset();
+    var some = new org.suyuan.monitoring.Observations.Builder();
+    List<String> kept = new ArrayList<>();
+    all.observations()
+        .forEach(
+            (key, series) -> {
+              if (kept.size() < MEASURED_STATIONS) {
+                kept.add(key.placeId());
+                for (int i = 0; i < series.size(); i++) {
+                  some.series(key.placeId(), key.pollutant())
+                      .add(series.timeSeconds(i), series.value(i));
+                }
+              }
+            });
+    return new Dataset(
+        all.rivers(),
+        all.pollutants(),
+        all.limits(),
+        some.build(),
+        all.flows(),
+        all.effluents(),
+        all.ownPollutants(),
+        all.ownLimits(),
+        all.zone());
+  }
+
+  /** Reads, checks and freezes the folder that was written. */
+  public static Dataset load(Path folder) {
+    return DatasetReader.read(folder);
+  }
+}
