@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       TraceCommand.class,
       ForecastCommand.class,
-      BatchCommand.class
+      BatchCommand.class,
+      HistoryCommand.class
     })
 public final class Main implements Runnable {
 
@@ -107,7 +108,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "No command given; it is one of check, trace, forecast and batch");
+        spec.commandLine(),
+        "No command given; it is one of check, trace, forecast, batch and history");
   }
 
   /** One line: what is wrong, and where help is. */

@@ -1,9 +1,7 @@
 package org.suyuan.monitoring;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,12 +28,12 @@ public final class Observations {
   /**
    * Returns measurements that are read when they are asked for, from wherever they are kept.
    *
-   * @param keys where something may have been measured, of what
+   * @param keys where something may have been measured, of what; not changed from now on
    * @param reader gives the series of a key, always the same one; called by any thread, and as
    *     often as a series is asked for
    */
-  public static Observations readOnDemand(Collection<Key> keys, Function<Key, Series> reader) {
-    return new Observations(Collections.unmodifiableSet(new LinkedHashSet<>(keys)), reader);
+  public static Observations readOnDemand(Set<Key> keys, Function<Key, Series> reader) {
+    return new Observations(keys, reader);
   }
 
   /**

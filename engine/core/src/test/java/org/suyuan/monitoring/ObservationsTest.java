@@ -3,6 +3,7 @@ package org.suyuan.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.suyuan.monitoring.Observations.Key;
@@ -17,7 +18,8 @@ class ObservationsTest {
     builder.series("B", "y").add(10, 1).add(20, 2);
     List<Key> keys = List.of(new Key("A", "x"), new Key("B", "y"));
     for (Observations all :
-        List.of(builder.build(), Observations.readOnDemand(keys, k -> SERIES))) {
+        List.of(
+            builder.build(), Observations.readOnDemand(new LinkedHashSet<>(keys), k -> SERIES))) {
       assertThat(all.size()).isEqualTo(4);
       assertThat(all.pollutants()).containsExactly("x", "y");
       assertThat(all.of("A", "x").value(1)).isEqualTo(2);

@@ -2,12 +2,16 @@ package org.suyuan.history;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.CRC32C;
 import net.openhft.chronicle.map.ChronicleMap;
 import net.openhft.chronicle.map.ExternalMapQueryContext;
 import net.openhft.chronicle.map.MapEntry;
@@ -44,7 +48,7 @@ public final class HistoryStore implements Closeable {
   private static final int DAY_BITS = 24;
   private static final long DAY_ZERO = 1L << (DAY_BITS - 1);
 
-  /** Under this key lie the first and the last day that anything was measured on. */
+  /** Under this key lie the first and the last day, and the hash of everything. */
   static final long RANGE_KEY = -1;
 
   private final Path folder;
@@ -196,6 +200,38 @@ public final class HistoryStore implements Closeable {
   }
 
   /**
+   * Returns a number that depends on every sample in the store and on nothing else: not on the
+   * order or the batches in which they came.
+   */
+  public long contentHash() {
+    byte[] range = map.get(RANGE_KEY);
+    return range == null ? 0 : ByteBuffer.wrap(range).getLong(8);
+  }
+
+  /** The part of {@link #contentHash} that one day adds; by names, whose numbers may differ. */
+  long hash(long key, byte[] packed) {
+    CRC32C crc = new CRC32C();
+    crc.update(packed);
+    long series = key >>> DAY_BITS;
+    long mixed = crc.getValue() << 32 | (Arrays.hashCode(packed) & 0xFFFFFFFFL);
+    mixed ^= names.hashOfStation((int) (series >>> POLLUTANT_BITS)) * 31;
+    mixed += names.hashOfPollutant((int) (series & ((1 << POLLUTANT_BITS) - 1))) * 37;
+    mixed += day(key) * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ mixed >>> 30) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+    return mixed ^ mixed >>> 31;
+  }
+
+  /** Returns the codes of the pollutants of which anything was stored, in order. */
+  public List<String> pollutants() {
+    try {
+      return names.pollutants();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": its names cannot be read", e);
+    }
+  }
+
+  /**
    * Visits what was measured, in order of time, where it lies: nothing is copied to the heap.
    *
    * @param stationId the station
@@ -216,7 +252,7 @@ public final class HistoryStore implements Closeable {
       station = names.station(stationId);
       ofPollutant = names.pollutant(pollutant);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(folder + ": its names cannot be read", e);
+      throw new UncheckedIOException(folder + ": its names cannot be read", e);
     }
     OptionalLong first = firstSecond();
     if (station < 0 || ofPollutant < 0 || first.isEmpty()) {

@@ -147,16 +147,19 @@ public final class Ingest implements Closeable {
     byte[][] values = new byte[used + 1][];
     long fresh = 0;
     long bytes = 0;
+    long hash = store.contentHash();
     DaySamples day = new DaySamples();
     for (int i = 0; i < used; i++) {
       byte[] before = map.get(keys[i]);
       fresh += before == null ? 1 : 0;
       values[i] = merged(day, before, keys[i]);
       bytes += values[i].length;
+      hash += store.hash(keys[i], values[i]);
+      hash -= before == null ? 0 : store.hash(keys[i], before);
     }
     checkRoom(fresh, bytes);
     keys[used] = HistoryStore.RANGE_KEY;
-    values[used] = range(map, keys);
+    values[used] = range(map, keys, hash);
     store.names().save();
     new Journal(store.folder()).write(keys, values, used + 1);
     for (int i = 0; i <= used; i++) {
@@ -233,7 +236,7 @@ public final class Ingest implements Closeable {
     }
   }
 
-  private byte[] range(ChronicleMap<Long, byte[]> map, long[] keys) {
+  private byte[] range(ChronicleMap<Long, byte[]> map, long[] keys, long hash) {
     byte[] before = map.get(HistoryStore.RANGE_KEY);
     int first = before == null ? Integer.MAX_VALUE : ByteBuffer.wrap(before).getInt(0);
     int last = before == null ? Integer.MIN_VALUE : ByteBuffer.wrap(before).getInt(4);
@@ -242,7 +245,7 @@ public final class Ingest implements Closeable {
       first = Math.min(first, day);
       last = Math.max(last, day);
     }
-    return ByteBuffer.allocate(8).putInt(0, first).putInt(4, last).array();
+    return ByteBuffer.allocate(16).putInt(0, first).putInt(4, last).putLong(8, hash).array();
   }
 
   /** Flushes. The store stays open. */

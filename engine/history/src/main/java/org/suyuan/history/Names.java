@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,8 +21,13 @@ final class Names {
   private static final String FILE = "names.tsv";
 
   private final Path file;
-  private final Map<String, Integer> stations = new HashMap<>();
-  private final Map<String, Integer> pollutants = new HashMap<>();
+
+  /** Name to number, in the order of the numbers. */
+  private final Map<String, Integer> stations = new LinkedHashMap<>();
+
+  private final Map<String, Integer> pollutants = new LinkedHashMap<>();
+  private final List<Long> stationHashes = new ArrayList<>();
+  private final List<Long> pollutantHashes = new ArrayList<>();
   private final StringBuilder unsaved = new StringBuilder();
   private long readBytes;
 
@@ -36,6 +43,36 @@ final class Names {
   /** Returns the number of a pollutant, −1 where the store has none of that code. */
   synchronized int pollutant(String code) throws IOException {
     return find(pollutants, code);
+  }
+
+  /** Returns the codes of all pollutants, in order. */
+  synchronized List<String> pollutants() throws IOException {
+    find(pollutants, "");
+    return pollutants.keySet().stream().sorted().toList();
+  }
+
+  /** Returns a hash of the name of a station. */
+  synchronized long hashOfStation(int number) {
+    return hash(stations, stationHashes, number);
+  }
+
+  /** Returns a hash of the code of a pollutant. */
+  synchronized long hashOfPollutant(int number) {
+    return hash(pollutants, pollutantHashes, number);
+  }
+
+  private static long hash(Map<String, Integer> names, List<Long> hashes, int number) {
+    if (hashes.size() < names.size()) {
+      hashes.clear();
+      for (String name : names.keySet()) {
+        long hash = 0xCBF29CE484222325L; // FNV-1a
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+          hash = (hash ^ (b & 0xFF)) * 0x100000001B3L;
+        }
+        hashes.add(hash);
+      }
+    }
+    return hashes.get(number);
   }
 
   private int find(Map<String, Integer> names, String name) throws IOException {

@@ -41,6 +41,7 @@ class HistoryStoreTest {
   @Test
   void whatWentInComesOutWhateverTheBatchAndHoweverOften() throws IOException {
     fill(97, 0, 3000);
+    HistoryStore.create(temp.resolve("other"), 2000);
     fill(1000, 1500, 2500);
     fill(4096, 0, 3001);
     try (HistoryStore store = HistoryStore.open(folder)) {
@@ -48,8 +49,21 @@ class HistoryStoreTest {
       assertThat(store.stationDays()).isBetween(MadeSamples.STATIONS * 12L, 3001L);
       assertThat(store.firstSecond().orElseThrow()).isEqualTo(1_700_000_000L / 86_400 * 86_400);
       assertThat(store.endSecond().orElseThrow() - MadeSamples.time(3000)).isBetween(1L, 86_400L);
+      assertThat(store.contentHash()).isEqualTo(otherWay(3001)).isNotEqualTo(otherWay(3002));
       assertThat(store.series("S0", "none", 0, Long.MAX_VALUE).size()).isZero();
       assertThat(store.series("none", MadeSamples.POLLUTANT, 0, Long.MAX_VALUE).size()).isZero();
+    }
+  }
+
+  /** The hash of a store that was filled from the last sample to the first. */
+  private long otherWay(long count) throws IOException {
+    try (HistoryStore store = HistoryStore.openToFill(temp.resolve("other"));
+        Ingest ingest = new Ingest(store, 300)) {
+      for (long i = count - 1; i >= 0; i--) {
+        MadeSamples.add(ingest, i);
+      }
+      ingest.flush();
+      return store.contentHash();
     }
   }
 
