@@ -15,6 +15,7 @@ import org.suyuan.Suyuan;
 import org.suyuan.history.Batch;
 import org.suyuan.history.HistoryScan;
 import org.suyuan.history.HistoryStore;
+import org.suyuan.history.Summary;
 import org.suyuan.history.TracedEvent;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.tracing.Event;
@@ -114,17 +115,16 @@ final class BatchCommand implements Callable<Integer> {
     Suyuan suyuan = dataset.load();
     HistoryScan scan = store == null ? null : new HistoryScan(store, suyuan);
     List<Event> found = find(suyuan, scan);
-    List<String> leftOut = traceAll(suyuan, scan, found, state, folder);
+    Batch batch =
+        new Batch(
+            outPath,
+            found,
+            event -> TracedEvent.id(event, suyuan.dataset().zone()),
+            event -> TracedEvent.of(scan == null ? suyuan : scan.about(event), event));
+    List<String> leftOut = traceAll(batch, suyuan, state, folder);
     PrintWriter err = spec.commandLine().getErr();
     leftOut.forEach(line -> err.println("suyuan batch: " + Text.clean(line)));
     err.flush();
-    if (leftOut.isEmpty()) {
-      try {
-        state.write(outPath);
-      } catch (IOException e) {
-        throw folder.fault(e.toString(), e);
-      }
-    }
     out.println(
         outPath
             + ": "
@@ -186,21 +186,16 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   /** Returns for each event that could not be traced, why. */
-  private List<String> traceAll(
-      Suyuan suyuan,
-      @Nullable HistoryScan scan,
-      List<Event> found,
-      BatchState state,
-      OutputFolder folder) {
-    Batch batch =
-        new Batch(
-            outPath,
-            found,
-            event -> TracedEvent.id(event, suyuan.dataset().zone()),
-            event -> TracedEvent.of(scan == null ? suyuan : scan.about(event), event));
+  private List<String> traceAll(Batch batch, Suyuan suyuan, BatchState state, OutputFolder folder) {
     try (Progress progress = new Progress(spec.commandLine().getErr())) {
-      return batch.run(
-          state.question(), resume, Runtime.getRuntime().availableProcessors(), progress);
+      int threads = Runtime.getRuntime().availableProcessors();
+      List<String> leftOut = batch.run(state.question(), resume, threads, progress);
+      Summary.write(suyuan.dataset(), outPath);
+      if (leftOut.isEmpty()) {
+        state.write(outPath);
+      }
+      batch.removeParts();
+      return leftOut;
     } catch (IOException e) {
       throw folder.fault(e.toString(), e);
     }

@@ -35,7 +35,7 @@ import org.suyuan.tracing.Event;
  * way.
  */
 public final class Batch {
-  /** Folder of the parts that are done, below the output folder; removed at the end. */
+  /** Folder of the parts that are done, below the output folder; see {@link #removeParts}. */
   public static final String WORK = ".suyuan-batch.work";
 
   /** Events in a part: what a kill costs, at most, for each thread. */
@@ -116,11 +116,32 @@ public final class Batch {
       }
       progress.at(done.get(), resumed, events.size());
     } finally {
-      pool.shutdownNow();
+      stop(pool);
     }
-    List<String> leftOut = putTogether();
+    return putTogether();
+  }
+
+  /** Removes the parts, once the files and all that is made of them are in place. */
+  public void removeParts() throws IOException {
     delete(work);
-    return leftOut;
+  }
+
+  /** Nobody writes below the work folder once this returns. */
+  private static void stop(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = false;
+    while (true) {
+      try {
+        if (pool.awaitTermination(1, TimeUnit.MINUTES)) {
+          break;
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private int parts() {

@@ -81,7 +81,8 @@ class BatchTest {
   private static Map<String, String> files(Path folder) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     try (var all = Files.walk(folder)) {
-      for (Path file : all.filter(Files::isRegularFile).toList()) {
+      for (Path file :
+          all.filter(f -> Files.isRegularFile(f) && !f.toString().contains(Batch.WORK)).toList()) {
         texts.put(folder.relativize(file).toString(), Files.readString(file));
       }
     }
@@ -100,6 +101,9 @@ class BatchTest {
         .extracting(EventRow::eventId)
         .isEqualTo(events(ALL).stream().map(BatchTest::name).toList());
     assertThat(told.get(told.size() - 1)).isEqualTo(ALL);
+    assertThat(temp.resolve("one").resolve(Batch.WORK)).exists();
+    batch(temp.resolve("one"), ALL).removeParts();
+    assertThat(temp.resolve("one").resolve(Batch.WORK)).doesNotExist();
   }
 
   @Test
