@@ -59,6 +59,8 @@ public final class Main implements Runnable {
    * @param args the command line, without the name of the program
    */
   public static void main(String[] args) {
+    // Chronicle Map brings slf4j-api without a provider; it need not say so to everybody.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     int status;

@@ -34,6 +34,8 @@ public final class EpisodeFinder {
   private static final int FEWEST = 8;
   private static final double NEIGHBOUR_SIGMAS = 2;
   private static final double NEIGHBOURS_MEAN_SIGMAS = 1;
+  private static final double NEIGHBOURS_SHARE = 0.1;
+  private static final double MOST_SIGMAS = 4;
   private static final double MAD_TO_SIGMA = 1.4826;
 
   /** No station repeats itself better than this share of its level, as for a {@link Baseline}. */
@@ -160,9 +162,10 @@ public final class EpisodeFinder {
     if (!open) {
       return;
     }
+    double bySize = Math.min(MOST_SIGMAS * sigma, NEIGHBOURS_SHARE * (peak - usual));
     boolean calm =
-        Math.max(before, after) <= usual + NEIGHBOUR_SIGMAS * sigma
-            && (before + after) / 2 <= usual + NEIGHBOURS_MEAN_SIGMAS * sigma;
+        Math.max(before, after) <= usual + Math.max(NEIGHBOUR_SIGMAS * sigma, bySize)
+            && (before + after) / 2 <= usual + Math.max(NEIGHBOURS_MEAN_SIGMAS * sigma, bySize);
     boolean spike = count == 1 && mayBeSpike && calm; // NaN where there is no next one: not calm
     found.add(new Episode(start, end, peakTime, peak, count, began, spike));
     open = false;
