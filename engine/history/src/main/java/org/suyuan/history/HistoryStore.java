@@ -74,7 +74,7 @@ public final class HistoryStore implements Closeable {
   }
 
   /**
-   * Makes an empty store. Its size is fixed: the file grows as it fills, up to some 80 bytes for
+   * Makes an empty store. Its size is fixed: the file grows as it fills, up to some 160 bytes for
    * each station, pollutant and day of four-hourly values.
    *
    * @param folder the folder, which must not hold a store yet
