@@ -191,7 +191,7 @@ public final class CityHistory {
         break;
       }
       if (t >= plume.fromSeconds() && t <= plume.untilSeconds()) {
-        sum += plume.at(t);
+        sum += plume.at((double) t);
       }
     }
     return sum;
@@ -240,7 +240,7 @@ public final class CityHistory {
     long until = Long.MIN_VALUE;
     long first = (plume.fromSeconds() - startSeconds) / STEP_SECONDS * STEP_SECONDS + startSeconds;
     for (long t = first; t <= Math.min(plume.untilSeconds(), endSeconds - 1); t += STEP_SECONDS) {
-      if (plume.at(t) > room) {
+      if (plume.at((double) t) > room) {
         from = Math.min(from, t);
         until = Math.max(until, t);
       }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.suyuan.monitoring.Observations.Key;
 
 class ObservationsTest {
   private static final Series SERIES = new Series.Builder().add(10, 1).add(20, 2).build();
@@ -16,7 +15,8 @@ class ObservationsTest {
     Observations.Builder builder = new Observations.Builder();
     builder.series("A", "x").add(10, 1).add(20, 2);
     builder.series("B", "y").add(10, 1).add(20, 2);
-    List<Key> keys = List.of(new Key("A", "x"), new Key("B", "y"));
+    List<Observations.Key> keys =
+        List.of(new Observations.Key("A", "x"), new Observations.Key("B", "y"));
     for (Observations all :
         List.of(
             builder.build(), Observations.readOnDemand(new LinkedHashSet<>(keys), k -> SERIES))) {
@@ -26,7 +26,7 @@ class ObservationsTest {
       assertThat(all.of("A", "y").size()).isZero();
       assertThat(all.asOf(15).of("B", "y").size()).isEqualTo(1);
       assertThat(all.asOf(15).asOf(30).size()).isEqualTo(2);
-      List<Key> visited = new ArrayList<>();
+      List<Observations.Key> visited = new ArrayList<>();
       all.forEach((key, series) -> visited.add(key));
       assertThat(visited).isEqualTo(keys);
     }

@@ -112,9 +112,9 @@ public final class Ingest implements Closeable {
   /** Open addressing; the slot is marked as used when it is first met. */
   private int slot(long key) {
     int mask = tableKeys.length - 1;
-    int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & mask;
+    int slot = ((int) ((key * 0x9E3779B97F4A7C15L) >>> 40)) & mask;
     while (tableHead[slot] >= 0 && tableKeys[slot] != key) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     if (tableHead[slot] < 0) {
       tableKeys[slot] = key;

@@ -38,12 +38,13 @@ final class Journal {
     if (bytes > Integer.MAX_VALUE - HEADER_BYTES) {
       throw new IOException("a batch of " + bytes + " bytes is too large; make it smaller");
     }
-    ByteBuffer out = ByteBuffer.allocate(HEADER_BYTES + (int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] all = new byte[HEADER_BYTES + (int) bytes];
+    ByteBuffer out = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
     out.position(HEADER_BYTES);
     for (int i = 0; i < count; i++) {
       out.putLong(keys[i]).putInt(values[i].length).put(values[i]);
     }
-    out.putLong(0, bytes).putLong(8, checksum(out, (int) bytes));
+    out.putLong(0, bytes).putLong(8, checksum(all, (int) bytes));
     out.flip();
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -55,9 +56,9 @@ final class Journal {
     }
   }
 
-  private static long checksum(ByteBuffer buffer, int bytes) {
+  private static long checksum(byte[] all, int bytes) {
     CRC32C crc = new CRC32C();
-    crc.update(buffer.array(), HEADER_BYTES, bytes);
+    crc.update(all, HEADER_BYTES, bytes);
     return crc.getValue();
   }
 
@@ -73,7 +74,7 @@ final class Journal {
     }
     long bytes = in.getLong();
     long expected = in.getLong();
-    if (bytes != all.length - HEADER_BYTES || checksum(in, (int) bytes) != expected) {
+    if (bytes != all.length - HEADER_BYTES || checksum(all, (int) bytes) != expected) {
       return;
     }
     while (in.hasRemaining()) {
