@@ -13,6 +13,7 @@ import org.suyuan.forecast.Spill;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.GaugeSeries;
 import org.suyuan.hydrology.Velocities;
+import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.tracing.Trace;
@@ -34,6 +35,24 @@ public final class Suyuan {
   private final TraceOptions options;
   private final Velocities velocities;
   private final long lastFlowSeconds;
+
+  private Suyuan(Suyuan other, Observations observations) {
+    Dataset old = other.dataset;
+    this.dataset =
+        new Dataset(
+            old.rivers(),
+            old.pollutants(),
+            old.limits(),
+            observations,
+            old.flows(),
+            old.effluents(),
+            old.ownPollutants(),
+            old.ownLimits(),
+            old.zone());
+    this.options = other.options;
+    this.velocities = other.velocities;
+    this.lastFlowSeconds = other.lastFlowSeconds;
+  }
 
   private Suyuan(Dataset dataset, TraceOptions options) {
     this.dataset = dataset;
@@ -67,6 +86,11 @@ public final class Suyuan {
   /** Returns the same data with other options. */
   public Suyuan with(TraceOptions other) {
     return new Suyuan(dataset, other);
+  }
+
+  /** Returns the same network and discharge with other measurements, for a history in parts. */
+  public Suyuan with(Observations observations) {
+    return new Suyuan(this, observations);
   }
 
   /** Returns the data. */

@@ -1,12 +1,12 @@
 package org.suyuan.cli;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.Suyuan;
 import org.suyuan.forecast.Forecast;
+import org.suyuan.history.ResultRows;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Series;
@@ -90,7 +90,7 @@ record Answer(
       }
     }
     return new Answer(
-        Rows.eventId(station.id(), pollutant, at.toEpochSecond(), suyuan.dataset().zone()),
+        ResultRows.eventId(station.id(), pollutant, at.toEpochSecond(), suyuan.dataset().zone()),
         rivers,
         station,
         trace,
@@ -99,26 +99,6 @@ record Answer(
         near(seen.of(station.id(), pollutant.code()), at.toEpochSecond()),
         asOf,
         at.getOffset());
-  }
-
-  /** Traces an event at its first exceedance, with everything that was measured. */
-  static Answer of(Suyuan suyuan, Event event) {
-    Event.Sighting first = event.first();
-    ZoneOffset zone = suyuan.dataset().zone();
-    OffsetDateTime at = Instant.ofEpochSecond(first.episode().startSeconds()).atOffset(zone);
-    Trace trace = suyuan.trace(first.stationId(), event.pollutant().code(), at);
-    return new Answer(
-        Rows.eventId(first.stationId(), event.pollutant(), at.toEpochSecond(), zone),
-        suyuan.dataset().rivers(),
-        suyuan.dataset().rivers().stations().record(first.station()),
-        trace,
-        suyuan.forecast(trace),
-        event.stationIds(),
-        near(
-            suyuan.dataset().observations().of(first.stationId(), event.pollutant().code()),
-            at.toEpochSecond()),
-        null,
-        zone);
   }
 
   /** Returns the last usable measurement up to the alarm, else the first after it, within a day. */

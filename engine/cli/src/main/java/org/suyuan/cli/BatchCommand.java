@@ -2,17 +2,21 @@ package org.suyuan.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.Suyuan;
-import org.suyuan.dataset.EventRow;
-import org.suyuan.dataset.ForecastRow;
-import org.suyuan.dataset.SuspectRow;
+import org.suyuan.history.Batch;
+import org.suyuan.history.HistoryScan;
+import org.suyuan.history.HistoryStore;
+import org.suyuan.history.Summary;
+import org.suyuan.history.TracedEvent;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.tracing.Event;
 import org.suyuan.tracing.Events;
@@ -32,8 +36,6 @@ import picocli.CommandLine.Spec;
           + " traces each and writes events.csv, suspects.csv and forecasts.csv."
     })
 final class BatchCommand implements Callable<Integer> {
-  private static final long NANOS_BETWEEN_PROGRESS = 5_000_000_000L;
-
   @Spec private CommandSpec spec;
   @Mixin private DatasetFolder dataset;
 
@@ -66,12 +68,17 @@ final class BatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Do nothing where DIR already holds the complete answer to the same question.")
+      description =
+          "Go on where a run of the same question ended; do nothing where DIR is complete.")
   private boolean resume;
 
-  private final List<EventRow> events = new ArrayList<>();
-  private final List<SuspectRow> suspects = new ArrayList<>();
-  private final List<ForecastRow> forecasts = new ArrayList<>();
+  @Option(
+      names = "--history",
+      paramLabel = "STORE",
+      description =
+          "Trace what this history has measured, not the observations of DATASET; see suyuan"
+              + " history.")
+  private @Nullable Path history;
 
   /** Called by picocli. */
   BatchCommand() {}
@@ -82,62 +89,94 @@ final class BatchCommand implements Callable<Integer> {
       throw dataset.fault("--from " + from + " is after --to " + to + "; swap them");
     }
     OutputFolder folder = OutputFolder.required(spec, outPath);
+    if (history == null) {
+      return run(folder, null);
+    }
+    try (HistoryStore store = HistoryFolder.open(spec, history)) {
+      return run(folder, store);
+    }
+  }
+
+  private int run(OutputFolder folder, @Nullable HistoryStore store) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     BatchState state =
         BatchState.of(
             dataset.path(),
+            store == null,
             String.valueOf(from),
             String.valueOf(to),
-            String.valueOf(pollutantName));
+            String.valueOf(pollutantName),
+            store == null ? "" : "history " + store.contentHash());
     if (resume && state.isComplete(outPath)) {
       out.println(outPath + " is complete: nothing to do");
       out.flush();
       return ExitStatus.DONE;
     }
     Suyuan suyuan = dataset.load();
-    List<Event> found = find(suyuan);
-    int failures = traceAll(suyuan, found);
-    folder.write(events, suspects, forecasts);
-    if (failures == 0) {
-      try {
-        state.write(outPath);
-      } catch (IOException e) {
-        throw folder.fault(e.toString(), e);
-      }
-    }
+    HistoryScan scan = store == null ? null : new HistoryScan(store, suyuan);
+    List<Event> found = find(suyuan, scan);
+    Batch batch =
+        new Batch(
+            outPath,
+            found,
+            event -> TracedEvent.id(event, suyuan.dataset().zone()),
+            event -> TracedEvent.of(scan == null ? suyuan : scan.about(event), event));
+    List<String> leftOut = traceAll(batch, suyuan, state, folder);
+    PrintWriter err = spec.commandLine().getErr();
+    leftOut.forEach(line -> err.println("suyuan batch: " + Text.clean(line)));
+    err.flush();
     out.println(
         outPath
             + ": "
-            + counted(events.size(), "event")
+            + counted(found.size() - leftOut.size(), "event")
             + ", "
-            + counted(suspects.size(), "suspect")
+            + counted(rows("suspects.csv"), "suspect")
             + ", "
-            + counted(forecasts.size(), "arrival"));
+            + counted(rows("forecasts.csv"), "arrival"));
     out.flush();
-    return failures == 0 ? ExitStatus.DONE : ExitStatus.DATA_AT_FAULT;
+    return leftOut.isEmpty() ? ExitStatus.DONE : ExitStatus.DATA_AT_FAULT;
   }
 
-  private static String counted(int n, String noun) {
+  private static String counted(long n, String noun) {
     return n + " " + noun + (n == 1 ? "" : "s");
   }
 
-  private List<Event> find(Suyuan suyuan) {
-    List<Pollutant> wanted = new ArrayList<>();
-    if (pollutantName != null) {
-      wanted.add(dataset.pollutant(suyuan, pollutantName));
-    } else {
-      for (String code : suyuan.dataset().observations().pollutants()) {
-        Optional<Pollutant> known = suyuan.dataset().pollutants().find(code);
-        known.ifPresent(wanted::add);
-      }
+  /** Returns the number of rows of a file that was written; no cell of it holds a line break. */
+  private long rows(String file) throws IOException {
+    try (Stream<String> lines = Files.lines(outPath.resolve(file))) {
+      return lines.count() - 1;
     }
-    List<Event> found =
-        new Events(
-                suyuan.velocities(),
-                suyuan.dataset().limits(),
-                TraceOptions.defaults().horizonSeconds())
-            .find(suyuan.dataset().observations(), wanted);
+  }
+
+  private List<Event> find(Suyuan suyuan, @Nullable HistoryScan scan) {
+    List<Event> found;
+    if (scan != null) {
+      found =
+          scan.events(
+              pollutantName == null
+                  ? scan.pollutants()
+                  : List.of(dataset.pollutant(suyuan, pollutantName)));
+    } else {
+      found =
+          new Events(
+                  suyuan.velocities(),
+                  suyuan.dataset().limits(),
+                  TraceOptions.defaults().horizonSeconds())
+              .find(suyuan.dataset().observations(), wanted(suyuan));
+    }
     return found.stream().filter(this::isAskedFor).toList();
+  }
+
+  private List<Pollutant> wanted(Suyuan suyuan) {
+    if (pollutantName != null) {
+      return List.of(dataset.pollutant(suyuan, pollutantName));
+    }
+    List<Pollutant> wanted = new ArrayList<>();
+    for (String code : suyuan.dataset().observations().pollutants()) {
+      Optional<Pollutant> known = suyuan.dataset().pollutants().find(code);
+      known.ifPresent(wanted::add);
+    }
+    return wanted;
   }
 
   private boolean isAskedFor(Event event) {
@@ -146,39 +185,19 @@ final class BatchCommand implements Callable<Integer> {
         && (to == null || start <= to.toEpochSecond());
   }
 
-  /** Traces one event after the other; returns how many could not be traced. */
-  private int traceAll(Suyuan suyuan, List<Event> found) {
-    PrintWriter err = spec.commandLine().getErr();
-    int failures = 0;
-    int done = 0;
-    long told = System.nanoTime();
-    for (Event event : found) {
-      try {
-        Answer answer = Answer.of(suyuan, event);
-        EventRow row = Rows.event(answer);
-        List<SuspectRow> its = Rows.suspects(answer);
-        forecasts.addAll(Rows.forecasts(answer.eventId(), answer.forecast(), answer.zone()));
-        suspects.addAll(its);
-        events.add(row);
-      } catch (RuntimeException e) {
-        failures++;
-        err.println(
-            "suyuan batch: "
-                + Rows.eventId(
-                    event.first().stationId(),
-                    event.pollutant(),
-                    event.first().episode().startSeconds(),
-                    suyuan.dataset().zone())
-                + ": left out: "
-                + Text.clean(e.toString()));
+  /** Returns for each event that could not be traced, why. */
+  private List<String> traceAll(Batch batch, Suyuan suyuan, BatchState state, OutputFolder folder) {
+    try (Progress progress = new Progress(spec.commandLine().getErr())) {
+      int threads = Runtime.getRuntime().availableProcessors();
+      List<String> leftOut = batch.run(state.question(), resume, threads, progress);
+      Summary.write(suyuan.dataset(), outPath);
+      if (leftOut.isEmpty()) {
+        state.write(outPath);
       }
-      done++;
-      if (done == found.size() || System.nanoTime() - told > NANOS_BETWEEN_PROGRESS) {
-        told = System.nanoTime();
-        err.println("traced " + done + " of " + counted(found.size(), "event"));
-        err.flush();
-      }
+      batch.removeParts();
+      return leftOut;
+    } catch (IOException e) {
+      throw folder.fault(e.toString(), e);
     }
-    return failures;
   }
 }

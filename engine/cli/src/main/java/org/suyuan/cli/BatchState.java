@@ -34,9 +34,10 @@ final class BatchState {
    * Hashes a question: the version of the engine, the options and every file of the dataset.
    *
    * @param dataset the dataset folder
+   * @param measured whether its observations count; not where a history takes their place
    * @param options what was asked of it
    */
-  static BatchState of(Path dataset, String... options) throws IOException {
+  static BatchState of(Path dataset, boolean measured, String... options) throws IOException {
     MessageDigest digest = sha256();
     add(digest, Main.Version.number());
     for (String option : options) {
@@ -44,7 +45,14 @@ final class BatchState {
     }
     List<Path> files;
     try (Stream<Path> listed = Files.list(dataset)) {
-      files = listed.filter(BatchState::isInput).sorted().toList();
+      files =
+          listed
+              .filter(BatchState::isInput)
+              .filter(
+                  file ->
+                      measured || !String.valueOf(file.getFileName()).startsWith("observations"))
+              .sorted()
+              .toList();
     }
     for (Path file : files) {
       add(digest, String.valueOf(file.getFileName()));
@@ -82,6 +90,11 @@ final class BatchState {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** Returns the hash of the question. */
+  String question() {
+    return question;
   }
 
   /** Returns whether a folder holds the complete answer to this question. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.Suyuan;
 import org.suyuan.forecast.Forecast;
+import org.suyuan.history.ResultRows;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.Outfall;
 import org.suyuan.network.RiverSystem;
@@ -124,7 +125,8 @@ final class ForecastCommand implements Callable<Integer> {
     Duration duration = Duration.ofSeconds(Math.round(durationHours * SECONDS_PER_HOUR));
     Spilt spilt =
         new Spilt(
-            Rows.eventId(outfall.id(), pollutant, start.toEpochSecond(), suyuan.dataset().zone()),
+            ResultRows.eventId(
+                outfall.id(), pollutant, start.toEpochSecond(), suyuan.dataset().zone()),
             rivers,
             outfall,
             massKg,
@@ -132,7 +134,8 @@ final class ForecastCommand implements Callable<Integer> {
             duration,
             suyuan.forecast(outfall.id(), pollutant.code(), massKg, start, duration));
     if (folder != null) {
-      folder.write(null, null, Rows.forecasts(spilt.eventId, spilt.forecast, start.getOffset()));
+      folder.write(
+          null, null, ResultRows.forecasts(spilt.eventId, spilt.forecast, start.getOffset()));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format == Format.JSON) {

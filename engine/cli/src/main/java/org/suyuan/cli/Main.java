@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       TraceCommand.class,
       ForecastCommand.class,
-      BatchCommand.class
+      BatchCommand.class,
+      HistoryCommand.class
     })
 public final class Main implements Runnable {
 
@@ -58,6 +59,8 @@ public final class Main implements Runnable {
    * @param args the command line, without the name of the program
    */
   public static void main(String[] args) {
+    // Chronicle Map brings slf4j-api without a provider; it need not say so to everybody.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     int status;
@@ -107,7 +110,8 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "No command given; it is one of check, trace, forecast and batch");
+        spec.commandLine(),
+        "No command given; it is one of check, trace, forecast, batch and history");
   }
 
   /** One line: what is wrong, and where help is. */

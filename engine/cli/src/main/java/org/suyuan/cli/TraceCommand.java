@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.Suyuan;
+import org.suyuan.history.ResultRows;
 import org.suyuan.monitoring.Pollutant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,9 +74,10 @@ final class TraceCommand implements Callable<Integer> {
     Answer answer = Answer.of(suyuan, station, pollutant, at, asOf);
     if (folder != null) {
       folder.write(
-          List.of(Rows.event(answer)),
-          Rows.suspects(answer),
-          Rows.forecasts(answer.eventId(), answer.forecast(), answer.zone()));
+          List.of(
+              ResultRows.event(answer.eventId(), answer.trace(), answer.stations(), answer.zone())),
+          ResultRows.suspects(answer.eventId(), answer.trace(), answer.zone()),
+          ResultRows.forecasts(answer.eventId(), answer.forecast(), answer.zone()));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format == Format.JSON) {

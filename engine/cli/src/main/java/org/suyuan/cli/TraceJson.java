@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import org.suyuan.history.ResultRows;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Exceedance;
 import org.suyuan.tracing.Funnel;
@@ -102,7 +103,7 @@ final class TraceJson {
 
   private static void suspect(Json json, Suspect s) throws IOException {
     json.count("rank", s.rank())
-        .text("source_kind", Rows.kind(s.kind()).text())
+        .text("source_kind", ResultRows.kind(s.kind()).text())
         .text("source_id", s.sourceId())
         .text("name", s.name())
         .count("group", s.group())

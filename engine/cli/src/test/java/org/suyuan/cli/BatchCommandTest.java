@@ -59,7 +59,15 @@ class BatchCommandTest {
     events();
     Map<String, String> first = Run.files(out);
     assertThat(first)
-        .containsOnlyKeys("events.csv", "suspects.csv", "forecasts.csv", BatchState.FILE);
+        .containsOnlyKeys(
+            "events.csv",
+            "suspects.csv",
+            "forecasts.csv",
+            "summary.csv",
+            "summary.md",
+            BatchState.FILE);
+    assertThat(first.get("summary.md")).startsWith("# 2 events").contains("| fluoride | 0 | 0 | 1");
+    assertThat(first.get("summary.csv")).contains("\nE4,0,");
     out = temp.resolve("again");
     events();
     assertThat(Run.files(out)).isEqualTo(first);
@@ -79,7 +87,7 @@ class BatchCommandTest {
         "--out",
         single);
     Map<String, String> batch = Run.files(out);
-    batch.remove(BatchState.FILE);
+    batch.keySet().removeAll(List.of(BatchState.FILE, "summary.csv", "summary.md"));
     assertThat(Run.files(single)).isEqualTo(batch);
   }
 

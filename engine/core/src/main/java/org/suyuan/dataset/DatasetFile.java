@@ -48,6 +48,11 @@ final class DatasetFile {
     return new DatasetFile(schema, hasPlain ? plain : hasGzipped ? gzipped : null);
   }
 
+  /** Returns a file that stands anywhere, under any name. */
+  static DatasetFile named(Path path, FileSchema schema) {
+    return new DatasetFile(schema, path);
+  }
+
   boolean isGzipped() {
     return name.endsWith(".gz");
   }

@@ -57,12 +57,22 @@ public final class ResultReader {
    */
   public static List<SuspectRow> suspects(Path folder) {
     List<SuspectRow> rows = new ArrayList<>();
+    forEachSuspect(folder, rows::add);
+    return rows;
+  }
+
+  /**
+   * Reads {@code suspects.csv} row by row, for files that do not fit into memory.
+   *
+   * @throws InvalidDatasetException with every fault of the file, after its last row
+   */
+  public static void forEachSuspect(Path folder, Consumer<SuspectRow> taker) {
     SuspectRow.Kind[] kinds = SuspectRow.Kind.values();
     read(
         folder,
         Schema.SUSPECTS,
         r ->
-            rows.add(
+            taker.accept(
                 new SuspectRow(
                     r.text("event_id"),
                     r.count("rank"),
@@ -79,7 +89,6 @@ public final class ResultReader {
                     r.number("mass_kg_p95"),
                     r.number("travel_time_h"),
                     r.text("explanation"))));
-    return rows;
   }
 
   /**

@@ -1,28 +1,38 @@
 package org.suyuan.monitoring;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A time during which a station was above a threshold: consecutive usable measurements above it,
- * where a gap or a single dip of no more than {@value #LARGEST_GAP_SECONDS} s does not end it.
- * Immutable.
+ * where a short gap or dip does not end it; {@link EpisodeFinder} says how short. Immutable.
  *
  * @param startSeconds first measurement above the threshold, seconds since the epoch
  * @param endSeconds last measurement above the threshold
  * @param peakSeconds time of the highest one
  * @param peakValue the highest value, in the pollutant's unit
  * @param count number of measurements above the threshold
+ * @param beganSeconds when the first one's averaging period began; its time for a grab sample
+ * @param spike whether it is one grab sample between two that show nothing: rather an instrument
+ *     than a plume
  */
 public record Episode(
-    long startSeconds, long endSeconds, long peakSeconds, double peakValue, int count) {
+    long startSeconds,
+    long endSeconds,
+    long peakSeconds,
+    double peakValue,
+    int count,
+    long beganSeconds,
+    boolean spike) {
 
-  /**
-   * Longest time without a measurement above the threshold within one episode: three four-hour
-   * intervals.
-   */
-  static final long LARGEST_GAP_SECONDS = 12 * 3600;
+  /** Longest time without a measurement above the threshold within one episode. */
+  static final long LARGEST_GAP_SECONDS = EpisodeFinder.LARGEST_GAP_SECONDS;
+
+  /** An episode of grab samples that is no spike. */
+  public Episode(
+      long startSeconds, long endSeconds, long peakSeconds, double peakValue, int count) {
+    this(startSeconds, endSeconds, peakSeconds, peakValue, count, startSeconds, false);
+  }
 
   /**
    * Finds all episodes of a series.
@@ -31,35 +41,16 @@ public record Episode(
    * @param threshold value that must be exceeded, in the pollutant's unit
    */
   public static List<Episode> above(Series series, double threshold) {
-    List<Episode> episodes = new ArrayList<>();
-    Episode open = null;
+    EpisodeFinder finder = new EpisodeFinder(threshold);
     for (int i = 0; i < series.size(); i++) {
-      if (!series.usable(i) || series.censored(i) || !(series.value(i) > threshold)) {
-        continue;
-      }
-      long t = series.timeSeconds(i);
-      long began = t - series.periodSeconds(i);
-      double v = series.value(i);
-      if (open != null && began - open.endSeconds <= LARGEST_GAP_SECONDS) {
-        boolean higher = v > open.peakValue;
-        open =
-            new Episode(
-                open.startSeconds,
-                t,
-                higher ? t : open.peakSeconds,
-                Math.max(v, open.peakValue),
-                open.count + 1);
-      } else {
-        if (open != null) {
-          episodes.add(open);
-        }
-        open = new Episode(t, t, t, v, 1);
-      }
+      finder.accept(
+          series.timeSeconds(i),
+          series.value(i),
+          series.censored(i),
+          series.periodSeconds(i),
+          series.flag(i));
     }
-    if (open != null) {
-      episodes.add(open);
-    }
-    return episodes;
+    return finder.finish();
   }
 
   /**

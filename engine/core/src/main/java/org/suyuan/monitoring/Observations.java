@@ -1,10 +1,12 @@
 package org.suyuan.monitoring;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * All measurements of a dataset: one {@link Series} for each place and pollutant. Immutable. The
@@ -15,10 +17,23 @@ public final class Observations {
   /** No measurement at all. */
   public static final Observations NONE = new Builder().build();
 
-  private final Map<Key, Series> series;
+  private final Set<Key> keys;
+  private final Function<Key, Series> reader;
 
-  private Observations(Map<Key, Series> series) {
-    this.series = series;
+  private Observations(Set<Key> keys, Function<Key, Series> reader) {
+    this.keys = keys;
+    this.reader = reader;
+  }
+
+  /**
+   * Returns measurements that are read when they are asked for, from wherever they are kept.
+   *
+   * @param keys where something may have been measured, of what; not changed from now on
+   * @param reader gives the series of a key, always the same one; called by any thread, and as
+   *     often as a series is asked for
+   */
+  public static Observations readOnDemand(Set<Key> keys, Function<Key, Series> reader) {
+    return new Observations(keys, reader);
   }
 
   /**
@@ -36,26 +51,27 @@ public final class Observations {
    * @param pollutant canonical code, {@link Pollutant#code()}
    */
   public Series of(String placeId, String pollutant) {
-    return series.getOrDefault(new Key(placeId, pollutant), Series.EMPTY);
+    Key key = new Key(placeId, pollutant);
+    return keys.contains(key) ? reader.apply(key) : Series.EMPTY;
   }
 
   /** Calls back with every series, in the order in which the places were first seen. */
   public void forEach(BiConsumer<Key, Series> visitor) {
-    series.forEach(visitor);
+    keys.forEach(key -> visitor.accept(key, reader.apply(key)));
   }
 
   /** Returns the codes of the pollutants that were measured anywhere, in order. */
   public Set<String> pollutants() {
     Set<String> codes = new TreeSet<>();
-    series.keySet().forEach(key -> codes.add(key.pollutant()));
+    keys.forEach(key -> codes.add(key.pollutant()));
     return codes;
   }
 
   /** Returns the number of measurements in all series. */
   public long size() {
     long n = 0;
-    for (Series one : series.values()) {
-      n += one.size();
+    for (Key key : keys) {
+      n += reader.apply(key).size();
     }
     return n;
   }
@@ -66,9 +82,7 @@ public final class Observations {
    * @param epochSecond last time that may be seen
    */
   public Observations asOf(long epochSecond) {
-    Map<Key, Series> seen = new LinkedHashMap<>();
-    series.forEach((key, one) -> seen.put(key, one.asOf(epochSecond)));
-    return new Observations(seen);
+    return new Observations(keys, key -> reader.apply(key).asOf(epochSecond));
   }
 
   /** Collects measurements of many places. */
@@ -92,7 +106,9 @@ public final class Observations {
     public Observations build() {
       Map<Key, Series> built = new LinkedHashMap<>();
       builders.forEach((key, builder) -> built.put(key, builder.build()));
-      return new Observations(built);
+      return new Observations(
+          Collections.unmodifiableSet(built.keySet()),
+          key -> built.getOrDefault(key, Series.EMPTY));
     }
   }
 }

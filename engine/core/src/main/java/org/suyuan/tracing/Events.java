@@ -16,6 +16,7 @@ import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Sense;
 import org.suyuan.monitoring.Series;
 import org.suyuan.network.Places;
+import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
 import org.suyuan.transport.DownstreamTravel;
@@ -33,6 +34,12 @@ import org.suyuan.transport.Travel;
  * <p>Only pollutants whose limit is an upper one have events: less oxygen is no plume.
  */
 public final class Events {
+  /** By the first exceedance, then the code of the pollutant, then the place in the network. */
+  public static final Comparator<Event> ORDER =
+      Comparator.comparingLong((Event e) -> e.first().episode().startSeconds())
+          .thenComparing(e -> e.pollutant().code())
+          .thenComparingInt(e -> e.first().station());
+
   private static final double SIGMAS = 3;
 
   private final Velocities velocities;
@@ -57,23 +64,43 @@ public final class Events {
    *
    * @param observations what was measured
    * @param pollutants what to look for
-   * @return events by their first exceedance, then code of the pollutant, then place in the network
+   * @return events in {@link #ORDER}
    */
   public List<Event> find(Observations observations, Collection<Pollutant> pollutants) {
     List<Event> events = new ArrayList<>();
     for (Pollutant pollutant : pollutants) {
       if (pollutant.sense() == Sense.UPPER) {
-        gather(pollutant, sightings(observations, pollutant), events);
+        events.addAll(gather(pollutant, sightings(observations, pollutant)));
       }
     }
-    events.sort(
-        Comparator.comparingLong((Event e) -> e.first().episode().startSeconds())
-            .thenComparing(e -> e.pollutant().code())
-            .thenComparingInt(e -> e.first().station()));
+    events.sort(ORDER);
     return events;
   }
 
-  /** Returns every exceedance of a pollutant, the earliest first; upstream first of equal ones. */
+  /**
+   * Gathers exceedances of one pollutant into events. An event in which every exceedance is a
+   * {@link Episode#spike()} is none.
+   *
+   * @param pollutant what was too much
+   * @param exceedances all that were seen, in any order
+   * @return events in {@link #ORDER}
+   */
+  public List<Event> gather(Pollutant pollutant, Collection<Event.Sighting> exceedances) {
+    List<Event.Sighting> sightings = new ArrayList<>(exceedances);
+    sightings.sort(
+        Comparator.comparingLong((Event.Sighting s) -> s.episode().startSeconds())
+            .thenComparingInt(Event.Sighting::station));
+    List<Event> events = new ArrayList<>();
+    for (Plume plume : plumes(sightings)) {
+      if (plume.sightings.stream().anyMatch(s -> !s.episode().spike())) {
+        events.add(new Event(pollutant, plume.sightings));
+      }
+    }
+    events.sort(ORDER);
+    return events;
+  }
+
+  /** Returns every exceedance of a pollutant, station by station. */
   private List<Event.Sighting> sightings(Observations observations, Pollutant pollutant) {
     RiverSystem rivers = velocities.rivers();
     List<Event.Sighting> sightings = new ArrayList<>();
@@ -90,16 +117,16 @@ public final class Events {
         }
       }
     }
-    sightings.sort(
-        Comparator.comparingLong((Event.Sighting s) -> s.episode().startSeconds())
-            .thenComparingInt(Event.Sighting::station));
     return sightings;
   }
 
-  private void gather(Pollutant pollutant, List<Event.Sighting> sightings, List<Event> collected) {
+  /** Takes the earliest first, upstream first of equal ones. */
+  private List<Plume> plumes(List<Event.Sighting> sightings) {
     List<Plume> plumes = new ArrayList<>();
     List<Passing> passings = new ArrayList<>();
     for (Event.Sighting sighting : sightings) {
+      // What has passed by too long ago explains nothing from here on.
+      passings.removeIf(above -> above.isOver(sighting));
       Plume plume = null;
       double least = Double.POSITIVE_INFINITY;
       for (Passing above : passings) {
@@ -116,9 +143,7 @@ public final class Events {
       plume.sightings.add(sighting);
       passings.add(new Passing(plume, sighting));
     }
-    for (Plume plume : plumes) {
-      collected.add(new Event(pollutant, plume.sightings));
-    }
+    return plumes;
   }
 
   /** An event that is still growing. */
@@ -143,8 +168,7 @@ public final class Events {
      */
     double misfit(Event.Sighting lower) {
       double least = Double.POSITIVE_INFINITY;
-      double since = lower.episode().startSeconds() - (double) seen.episode().endSeconds();
-      if (lower.station() == seen.station() || since > 2 * horizonSeconds) {
+      if (lower.station() == seen.station() || !mayLeadTo(lower.station())) {
         return least;
       }
       for (Travel way : ways().getOrDefault(lower.station(), List.of())) {
@@ -153,9 +177,23 @@ public final class Events {
       return least;
     }
 
+    boolean isOver(Event.Sighting later) {
+      double since = later.episode().startSeconds() - (double) seen.episode().endSeconds();
+      return since > 2 * horizonSeconds;
+    }
+
+    /** A range test, where the network has no branches; the ways tell for sure. */
+    private boolean mayLeadTo(int lower) {
+      Reaches reaches = velocities.rivers().reaches();
+      Places<Station> stations = velocities.rivers().stations();
+      int from = stations.reach(seen.station());
+      int to = stations.reach(lower);
+      return reaches.branchCount() > 0 || (from >= reaches.firstUpstream(to) && from <= to);
+    }
+
     private double misfit(Travel way, Event.Sighting lower) {
       Places<Station> stations = velocities.rivers().stations();
-      double startedAt = seen.episode().startSeconds();
+      double startedAt = seen.episode().beganSeconds();
       double endedAt = seen.episode().endSeconds();
       double error = way.logError();
       double early =
@@ -167,7 +205,7 @@ public final class Events {
               + way.secondsFrom(endedAt) * Math.exp(SIGMAS * error)
               + stations.record(lower.station()).intervalSeconds();
       double at = lower.episode().startSeconds();
-      if (at < early || at > late) {
+      if (at < early || lower.episode().beganSeconds() > late) {
         return Double.POSITIVE_INFINITY;
       }
       double expected = way.secondsFrom(startedAt);
@@ -179,7 +217,7 @@ public final class Events {
       Map<Integer, List<Travel>> known = ways;
       if (known == null) {
         known = new HashMap<>();
-        double start = seen.episode().startSeconds();
+        double start = seen.episode().beganSeconds();
         double end = seen.episode().endSeconds();
         double[] departures = end > start ? new double[] {start, end} : new double[] {start};
         Places<Station> stations = velocities.rivers().stations();

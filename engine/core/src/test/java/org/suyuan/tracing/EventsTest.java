@@ -12,6 +12,7 @@ import org.suyuan.monitoring.Limits;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.PollutantCatalogue;
+import org.suyuan.monitoring.QualityFlag;
 import org.suyuan.network.Reach;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
@@ -149,5 +150,71 @@ class EventsTest {
     assertThatThrownBy(() -> new Event(FLUORIDE, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(FLUORIDE.code());
+  }
+
+  /** A year of clean water with one spike, so that its neighbours are known to show nothing. */
+  private void spike(String station, long seconds) {
+    for (int i = -20; i <= 20; i++) {
+      measured
+          .series(station, FLUORIDE.code())
+          .add(seconds + i * HOUR, i == 0 ? 5 : 0.3 + 0.01 * Math.floorMod(i, 3));
+    }
+  }
+
+  @Test
+  void aSpikeThatNobodyElseSawIsNoEvent() {
+    spike("UPPER", START);
+    assertThat(find()).isEmpty();
+  }
+
+  @Test
+  void aSpikeThatAPlumeFollowsBelongsToIt() {
+    spike("UPPER", START);
+    exceed("LOWER", START + expectedSeconds);
+    assertThat(find()).hasSize(1);
+    assertThat(find().get(0).stationIds()).containsExactly("UPPER", "LOWER");
+  }
+
+  @Test
+  void aDailyMeanIsJoinedByTheDayThatItCovers() {
+    exceed("UPPER", START);
+    double factor = Math.exp(3 * way.logError());
+    long end = START + Math.round(expectedSeconds * factor) + 20 * HOUR;
+    measured
+        .series("LOWER", FLUORIDE.code())
+        .add(end, 1.1, Double.NaN, false, 86_400, QualityFlag.N);
+    assertThat(find()).hasSize(1);
+  }
+
+  @Test
+  void onePlumeAtFiveStationsOfWhichOneWasOutIsOneEvent() {
+    org.suyuan.network.RiverSystemBuilder builder = RiverSystem.builder();
+    builder.add(reach("L", 200_000).build());
+    for (int i = 0; i < 6; i++) {
+      builder.add(Station.of("S" + i, "L", 10_000 + 30_000 * i));
+    }
+    RiverSystem rivers = builder.build();
+    velocities = Velocities.of(rivers, FlowField.of(rivers, List.of()));
+    List<DownstreamTravel.Reached> ways =
+        DownstreamTravel.from(velocities, 0, 10_000, new double[] {START}, HORIZON_SECONDS);
+    for (DownstreamTravel.Reached reached : ways) {
+      String id = rivers.stations().record(reached.station()).id();
+      if (!id.equals("S2")) {
+        exceed(id, START + Math.round(1.2 * reached.travel().meanSeconds()));
+      }
+    }
+    exceed("S0", START);
+    List<Event> events = find();
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).stationIds()).containsExactly("S0", "S1", "S3", "S4", "S5");
+  }
+
+  @Test
+  void tenYearsOfExceedancesAreGatheredOneByOne() {
+    for (int i = 0; i < 120; i++) {
+      exceed("UPPER", START + i * 30L * 24 * HOUR);
+      exceed("LOWER", START + i * 30L * 24 * HOUR + expectedSeconds);
+    }
+    assertThat(find()).hasSize(120).allSatisfy(e -> assertThat(e.sightings()).hasSize(2));
   }
 }

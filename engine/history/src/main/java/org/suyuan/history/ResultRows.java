@@ -1,9 +1,12 @@
-package org.suyuan.cli;
+package org.suyuan.history;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.dataset.EventRow;
 import org.suyuan.dataset.ForecastRow;
 import org.suyuan.dataset.SuspectRow;
@@ -16,10 +19,10 @@ import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
 
 /** Answers as the rows of the three files that come out. */
-final class Rows {
+public final class ResultRows {
   private static final double SECONDS_PER_HOUR = 3600;
 
-  private Rows() {}
+  private ResultRows() {}
 
   /**
    * Returns the identifier of what happened at a place at a time, the same whoever asks: {@code
@@ -28,7 +31,7 @@ final class Rows {
    * @param placeId station or outfall
    * @param zone the dataset's own offset, so that it does not depend on how the time was written
    */
-  static String eventId(String placeId, Pollutant pollutant, long seconds, ZoneOffset zone) {
+  public static String eventId(String placeId, Pollutant pollutant, long seconds, ZoneOffset zone) {
     LocalDateTime t = LocalDateTime.ofEpochSecond(seconds, 0, zone);
     return String.format(
         Locale.ROOT,
@@ -43,31 +46,41 @@ final class Rows {
         t.getSecond());
   }
 
-  /** Returns the row of {@code events.csv}; without an exceedance its times stay empty. */
-  static EventRow event(Answer answer) {
-    Trace trace = answer.trace();
+  /**
+   * Returns the row of {@code events.csv}; without an exceedance its times stay empty.
+   *
+   * @param stations stations that saw it exceed the limit, the earliest first
+   * @param zone offset in which times are told
+   */
+  public static EventRow event(
+      String eventId, Trace trace, List<String> stations, ZoneOffset zone) {
     double nan = Double.NaN;
     return new EventRow(
-        answer.eventId(),
+        eventId,
         trace.pollutant().code(),
-        answer.station().id(),
-        Text.time(trace.episode().map(e -> (double) e.startSeconds()).orElse(nan), answer.zone()),
-        Text.time(trace.episode().map(e -> (double) e.endSeconds()).orElse(nan), answer.zone()),
-        Text.time(trace.episode().map(e -> (double) e.peakSeconds()).orElse(nan), answer.zone()),
+        trace.stationId(),
+        time(trace.episode().map(e -> (double) e.startSeconds()).orElse(nan), zone),
+        time(trace.episode().map(e -> (double) e.endSeconds()).orElse(nan), zone),
+        time(trace.episode().map(e -> (double) e.peakSeconds()).orElse(nan), zone),
         trace.episode().map(Episode::peakValue).orElse(nan),
         trace.limit(),
         trace.exceedanceRatio(),
-        answer.stations(),
+        stations,
         trace.funnel().all(),
         trace.funnel().upstream(),
         trace.funnel().candidates());
   }
 
   /** Returns the rows of {@code suspects.csv}, in order of rank. */
-  static List<SuspectRow> suspects(Answer answer) {
-    return answer.trace().suspects().stream()
-        .map(suspect -> suspect(answer.eventId(), suspect, answer.zone()))
-        .toList();
+  public static List<SuspectRow> suspects(String eventId, Trace trace, ZoneOffset zone) {
+    return trace.suspects().stream().map(suspect -> suspect(eventId, suspect, zone)).toList();
+  }
+
+  /** Returns a moment, seconds since the epoch, as a time of an offset; null where not known. */
+  private static @Nullable OffsetDateTime time(double seconds, ZoneOffset zone) {
+    return Double.isFinite(seconds)
+        ? Instant.ofEpochSecond(Math.round(seconds)).atOffset(zone)
+        : null;
   }
 
   private static SuspectRow suspect(String eventId, Suspect s, ZoneOffset zone) {
@@ -80,17 +93,17 @@ final class Rows {
         s.outfallId(),
         s.reachId(),
         s.probability(),
-        Text.time(s.release().startSeconds(), zone),
-        Text.time(s.release().endSeconds(), zone),
+        time(s.release().startSeconds(), zone),
+        time(s.release().endSeconds(), zone),
         s.mass().median(),
         s.mass().p05(),
         s.mass().p95(),
         s.travelSeconds() / SECONDS_PER_HOUR,
-        Text.clean(s.explanation()));
+        s.explanation().replaceAll("\\p{Cntrl}+", " ").strip());
   }
 
   /** Returns the word of the format for a kind of suspect. */
-  static SuspectRow.Kind kind(Suspect.Kind kind) {
+  public static SuspectRow.Kind kind(Suspect.Kind kind) {
     return switch (kind) {
       case ENTERPRISE -> SuspectRow.Kind.ENTERPRISE;
       case PLANT -> SuspectRow.Kind.PLANT;
@@ -99,7 +112,7 @@ final class Rows {
   }
 
   /** Returns the rows of {@code forecasts.csv}, the nearest station first. */
-  static List<ForecastRow> forecasts(String eventId, Forecast forecast, ZoneOffset zone) {
+  public static List<ForecastRow> forecasts(String eventId, Forecast forecast, ZoneOffset zone) {
     return forecast.arrivals().stream()
         .map(arrival -> forecast(eventId, arrival, forecast.pollutant().unit(), zone))
         .toList();
@@ -109,13 +122,13 @@ final class Rows {
     return new ForecastRow(
         eventId,
         a.stationId(),
-        Text.time(a.leadingEdge().median(), zone),
-        Text.time(a.leadingEdge().p05(), zone),
-        Text.time(a.leadingEdge().p95(), zone),
-        Text.time(a.peak().median(), zone),
-        Text.time(a.peak().p05(), zone),
-        Text.time(a.peak().p95(), zone),
-        Text.time(a.trailingEdge().median(), zone),
+        time(a.leadingEdge().median(), zone),
+        time(a.leadingEdge().p05(), zone),
+        time(a.leadingEdge().p95(), zone),
+        time(a.peak().median(), zone),
+        time(a.peak().p05(), zone),
+        time(a.peak().p95(), zone),
+        time(a.trailingEdge().median(), zone),
         unit.toMgPerL(a.peakAbove().median()),
         unit.toMgPerL(a.peakAbove().p05()),
         unit.toMgPerL(a.peakAbove().p95()),

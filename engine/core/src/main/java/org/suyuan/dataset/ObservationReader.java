@@ -1,0 +1,142 @@
+package org.suyuan.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.monitoring.Pollutant;
+import org.suyuan.monitoring.QualityFlag;
+import org.suyuan.network.RiverSystem;
+
+/**
+ * Reads files in the format of {@code observations.csv} row by row, for histories that do not fit
+ * into memory. Rows may come in any order.
+ */
+public final class ObservationReader {
+  private ObservationReader() {}
+
+  /** Takes one measurement after the other. */
+  @FunctionalInterface
+  public interface Sink {
+    /**
+     * Takes a measurement.
+     *
+     * @param stationId the station
+     * @param pollutant canonical code of the pollutant
+     * @param epochSecond time, seconds since the epoch
+     * @param value in the pollutant's unit; the detection limit where censored
+     * @param detectionLimit detection limit, NaN where none is known
+     * @param censored whether the value is only known to be below {@code value}
+     * @param periodSeconds averaging period that ends at the time, 0 for a grab sample
+     * @param flag data flag
+     * @throws IOException where it cannot be kept
+     */
+    void accept(
+        String stationId,
+        String pollutant,
+        long epochSecond,
+        double value,
+        double detectionLimit,
+        boolean censored,
+        int periodSeconds,
+        QualityFlag flag)
+        throws IOException;
+  }
+
+  /**
+   * Reads one file.
+   *
+   * @param file a file of that format, plain or, where its name ends in {@code .gz}, gzipped
+   * @param network the network whose stations and pollutants it names
+   * @param sink takes every row without a fault
+   * @return number of rows read
+   * @throws InvalidDatasetException with every fault of the file, after its last row
+   * @throws IOException where the sink failed
+   */
+  public static long read(Path file, Dataset network, Sink sink) throws IOException {
+    FaultSink faults = new FaultSink();
+    DatasetFile source = DatasetFile.named(file, Schema.OBSERVATIONS);
+    PollutantCells pollutants = new PollutantCells(network.pollutants());
+    try {
+      CsvTable.read(source, faults, new Rows(network.rivers(), pollutants, sink));
+    } catch (SinkFailed e) {
+      throw e.failure;
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidDatasetException(faults.report(Map.of(source.name, source.rows), 0));
+    }
+    return source.rows;
+  }
+
+  /** Carries what the sink threw through the reading of the table, which has faults of its own. */
+  private static final class SinkFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient IOException failure;
+
+    SinkFailed(IOException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+  }
+
+  private static final class Rows implements CsvTable.RowHandler {
+    private static final QualityFlag[] FLAGS = QualityFlag.values();
+
+    private final RiverSystem rivers;
+    private final PollutantCells pollutants;
+    private final Sink sink;
+    private final Measurement measurement = new Measurement();
+    private final FileSchema schema = Schema.OBSERVATIONS;
+    private final int station = schema.ordinal("station_id");
+    private final int pollutant = schema.ordinal("pollutant");
+    private final int time = schema.ordinal("time");
+    private final int value = schema.ordinal("value");
+    private final int limit = schema.ordinal("detection_limit");
+    private final int flag = schema.ordinal("flag");
+    private final int period = schema.ordinal("period_h");
+
+    Rows(RiverSystem rivers, PollutantCells pollutants, Sink sink) {
+      this.rivers = rivers;
+      this.pollutants = pollutants;
+      this.sink = sink;
+    }
+
+    @Override
+    public void accept(Row row) {
+      String stationId = row.text(station);
+      if (!stationId.isEmpty() && rivers.stations().indexOf(stationId).isEmpty()) {
+        row.fault(station, stationId + " is not a station_id of stations.csv");
+      }
+      @Nullable Pollutant measured = pollutants.find(row, pollutant);
+      boolean hasTime = row.time(time);
+      QualityFlag quality = FLAGS[row.choice(flag)];
+      double rowLimit = row.number(limit);
+      double hours = row.number(period);
+      if (measured == null || !hasTime || row.broken()) {
+        return;
+      }
+      if (row.raw(value).isEmpty()) {
+        if (quality.usable()) {
+          row.fault(value, "is empty; leave the row out, or flag it where there is no value");
+        }
+        return;
+      }
+      if (!measurement.parse(row, value, measured, rowLimit, quality) || row.faulted()) {
+        return;
+      }
+      try {
+        sink.accept(
+            stationId,
+            measured.code(),
+            row.epochSecond(),
+            measurement.value(),
+            measurement.detectionLimit(),
+            measurement.censored(),
+            Double.isNaN(hours) ? 0 : (int) Math.round(hours * NetworkFiles.SECONDS_PER_HOUR),
+            quality);
+      } catch (IOException e) {
+        throw new SinkFailed(e);
+      }
+    }
+  }
+}
