@@ -8,9 +8,9 @@ import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.SiteTable.Row;
 
 /**
- * Which shapes and passages at the alarm could matter, judged by its own measurements: a coarse grid
- * of every other spread, window and passage, and where that leaves too few, all between them that
- * are near good ones. Not thread-safe.
+ * Which shapes and passages at the alarm could matter, judged by its own measurements: a coarse
+ * grid of every other spread, window and passage, and where that leaves too few, all between them
+ * that are near good ones. Not thread-safe.
  */
 final class AlarmGrid {
   /** The coarse grid has every so many spreads, windows and passages. */
@@ -35,8 +35,7 @@ final class AlarmGrid {
 
   private final SiteTable here;
   private final double hopeless;
-  private final int[] @Nullable [] alive =
-      new int[PlumeShapes.SPREADS * PlumeShapes.WINDOWS][];
+  private final int[] @Nullable [] alive = new int[PlumeShapes.SPREADS * PlumeShapes.WINDOWS][];
   private final Set<Integer> coarseShapes = new LinkedHashSet<>();
   private int stride = 1;
   private double best = Double.NEGATIVE_INFINITY;

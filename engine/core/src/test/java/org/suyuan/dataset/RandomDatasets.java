@@ -166,7 +166,7 @@ final class RandomDatasets {
         Series.Builder series = all.series(place, pollutant);
         long second = 1_709_596_800;
         for (int i = 0; i < 20; i++) {
-          second += random.nextInt(1, 10_000);
+          second += random.nextInt(2, 10_000);
           boolean censored = random.nextInt(4) == 0;
           double value = random.nextDouble() * 3 + 1e-4;
           series.add(
