@@ -117,13 +117,13 @@ final class EventDraw {
   private long start(Dice dice) {
     double span = ground.options.endSeconds() - ground.options.startSeconds() - 18 * DAY;
     double at = ground.options.spinUpSeconds() + 10.5 * DAY + dice.uniform() * span;
-    return (long) (at / 60) * 60;
+    return ((long) (at / 60)) * 60;
   }
 
   /** From 20 minutes to 4 days, uniform in the logarithm. */
   private static long duration(Dice dice) {
     double seconds = 1200 * StrictMath.exp(dice.uniform() * StrictMath.log(4.0 * DAY / 1200));
-    return (long) (seconds / 60) * 60;
+    return ((long) (seconds / 60)) * 60;
   }
 
   private double mostKg(int source, int p) {

@@ -112,7 +112,7 @@ final class Baselines {
         guards += i != station && at >= from && at <= to ? 1 : 0;
       }
       metres += to - from;
-      seconds += (to - from) / velocity(reaches.record(r), flows.atM3s(r, atSeconds));
+      seconds += (to - from) / velocity(reaches.record(r), flows.atM3s(r, (double) atSeconds));
       if (last) {
         return new double[] {metres, seconds, guards};
       }

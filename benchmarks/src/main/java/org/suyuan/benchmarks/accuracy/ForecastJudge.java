@@ -54,9 +54,9 @@ final class ForecastJudge {
     double p = said.exceedanceProbability();
     return new ArrivalScore(
         (said.leadingEdge().median() - is.leadingEdgeSeconds()) / 3600,
-        covers(said.leadingEdge(), is.leadingEdgeSeconds()),
+        covers(said.leadingEdge(), (double) is.leadingEdgeSeconds()),
         (said.peak().median() - is.peakSeconds()) / 3600,
-        covers(said.peak(), is.peakSeconds()),
+        covers(said.peak(), (double) is.peakSeconds()),
         (is.leadingEdgeSeconds() - asOfSeconds) / 3600.0,
         said.peakAbove().median() / is.peakExcessMgPerL(),
         covers(said.peakAbove(), is.peakExcessMgPerL()),

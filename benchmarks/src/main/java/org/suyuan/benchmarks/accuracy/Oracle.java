@@ -127,7 +127,7 @@ final class Oracle {
     for (int h = 0; h < glance.length; h++) {
       float[][] response = hypotheses.get(h).response();
       // Those with one response stand side by side.
-      boolean same = h > 0 && response == hypotheses.get(h - 1).response();
+      boolean same = h > 0 && hypotheses.get(h).order() == hypotheses.get(h - 1).order();
       glance[h] = same ? glance[h - 1] : likelihood.look(response, true);
     }
     return glance;
@@ -154,16 +154,16 @@ final class Oracle {
     double[] glance = glance(hypotheses, likelihood);
     double best = java.util.Arrays.stream(glance).max().orElse(0);
     double[] logs = new double[glance.length];
-    float[][] looked = new float[0][];
+    int looked = Integer.MAX_VALUE;
     for (int h = 0; h < logs.length; h++) {
       Hypothesis one = hypotheses.get(h);
       logs[h] = Double.NEGATIVE_INFINITY;
       if (glance[h] < HOPELESS * best - HOPELESS_LOG) {
         continue;
       }
-      if (looked != one.response()) {
-        looked = one.response();
-        likelihood.look(looked, false);
+      if (looked != one.order()) {
+        looked = one.order();
+        likelihood.look(one.response(), false);
       }
       logs[h] =
           Math.log(one.prior())
@@ -221,7 +221,7 @@ final class Oracle {
       found.add(
           new Hypothesis(
               "",
-              0,
+              -1 - place,
               UNREGISTERED_SHARE / responses.placeCount(),
               responses.ofPlace(place),
               UNREGISTERED_MOST_KG));
