@@ -3,6 +3,7 @@ package org.suyuan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.suyuan.dataset.Dataset;
@@ -36,7 +37,7 @@ public final class Suyuan {
   private final Velocities velocities;
   private final long lastFlowSeconds;
 
-  private Suyuan(Suyuan other, Observations observations) {
+  private Suyuan(Suyuan other, Observations observations, ZoneOffset zone) {
     Dataset old = other.dataset;
     this.dataset =
         new Dataset(
@@ -48,7 +49,7 @@ public final class Suyuan {
             old.effluents(),
             old.ownPollutants(),
             old.ownLimits(),
-            old.zone());
+            zone);
     this.options = other.options;
     this.velocities = other.velocities;
     this.lastFlowSeconds = other.lastFlowSeconds;
@@ -90,7 +91,12 @@ public final class Suyuan {
 
   /** Returns the same network and discharge with other measurements, for a history in parts. */
   public Suyuan with(Observations observations) {
-    return new Suyuan(this, observations);
+    return new Suyuan(this, observations, dataset.zone());
+  }
+
+  /** Returns the same data; times of results are told in another offset from UTC. */
+  public Suyuan with(ZoneOffset zone) {
+    return new Suyuan(this, dataset.observations(), zone);
   }
 
   /** Returns the data. */

@@ -44,13 +44,13 @@ class CityHistoryTest {
 
     Dataset dataset = DatasetReader.read(folder);
     Observations.Builder all = new Observations.Builder();
-    long rows =
+    ObservationReader.Outcome outcome =
         ObservationReader.read(
             file,
             dataset,
             (station, pollutant, t, v, dl, below, period, flag) ->
                 all.series(station, pollutant).add(t, v, dl, below, period, flag));
-    assertThat(rows).isEqualTo(values);
+    assertThat(outcome.rows()).isEqualTo(values);
     Suyuan suyuan = Suyuan.of(dataset);
     List<Event> events =
         new Events(suyuan.velocities(), dataset.limits(), 20 * 86_400.0)

@@ -106,13 +106,13 @@ final class BatchCommand implements Callable<Integer> {
             String.valueOf(from),
             String.valueOf(to),
             String.valueOf(pollutantName),
-            store == null ? "" : "history " + store.contentHash());
+            store == null ? "" : "history " + store.contentHash() + " " + store.zone());
     if (resume && state.isComplete(outPath)) {
       out.println(outPath + " is complete: nothing to do");
       out.flush();
       return ExitStatus.DONE;
     }
-    Suyuan suyuan = dataset.load();
+    Suyuan suyuan = load(store);
     HistoryScan scan = store == null ? null : new HistoryScan(store, suyuan);
     List<Event> found = find(suyuan, scan);
     Batch batch =
@@ -135,6 +135,12 @@ final class BatchCommand implements Callable<Integer> {
             + counted(rows("forecasts.csv"), "arrival"));
     out.flush();
     return leftOut.isEmpty() ? ExitStatus.DONE : ExitStatus.DATA_AT_FAULT;
+  }
+
+  /** Times are told in the offset in which the measurements came. */
+  private Suyuan load(@Nullable HistoryStore store) throws IOException {
+    Suyuan loaded = dataset.load();
+    return store == null ? loaded : loaded.with(store.zone().orElse(loaded.dataset().zone()));
   }
 
   private static String counted(long n, String noun) {

@@ -95,7 +95,12 @@ final class HistoryCommand implements Runnable {
         Ingest ingest = new Ingest(store)) {
       for (Path file : files) {
         try {
-          rows += ObservationReader.read(file, network.dataset(), ingest::add);
+          ObservationReader.Outcome read =
+              ObservationReader.read(file, network.dataset(), ingest::add);
+          rows += read.rows();
+          if (read.zone().isPresent()) {
+            store.rememberZone(read.zone().get());
+          }
         } catch (InvalidDatasetException e) {
           e.report().lines().forEach(err::println);
           err.flush();

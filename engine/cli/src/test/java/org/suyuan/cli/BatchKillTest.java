@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code kill -9} at random moments of a batch: {@code --resume} ends with the same files. */
 class BatchKillTest {
   private static final int KILLS = Integer.getInteger("suyuan.kills", 2);
-  private static final int EVENTS = 40;
+  private static final int EVENTS = 24;
 
   @TempDir private Path temp;
 

@@ -2,7 +2,9 @@ package org.suyuan.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.QualityFlag;
@@ -14,6 +16,14 @@ import org.suyuan.network.RiverSystem;
  */
 public final class ObservationReader {
   private ObservationReader() {}
+
+  /**
+   * What was read.
+   *
+   * @param rows number of rows
+   * @param zone offset from UTC of the first time read, empty where there was none
+   */
+  public record Outcome(long rows, Optional<ZoneOffset> zone) {}
 
   /** Takes one measurement after the other. */
   @FunctionalInterface
@@ -49,23 +59,23 @@ public final class ObservationReader {
    * @param file a file of that format, plain or, where its name ends in {@code .gz}, gzipped
    * @param network the network whose stations and pollutants it names
    * @param sink takes every row without a fault
-   * @return number of rows read
    * @throws InvalidDatasetException with every fault of the file, after its last row
    * @throws IOException where the sink failed
    */
-  public static long read(Path file, Dataset network, Sink sink) throws IOException {
+  public static Outcome read(Path file, Dataset network, Sink sink) throws IOException {
     FaultSink faults = new FaultSink();
     DatasetFile source = DatasetFile.named(file, Schema.OBSERVATIONS);
     PollutantCells pollutants = new PollutantCells(network.pollutants());
+    Rows rows = new Rows(network.rivers(), pollutants, sink);
     try {
-      CsvTable.read(source, faults, new Rows(network.rivers(), pollutants, sink));
+      CsvTable.read(source, faults, rows);
     } catch (SinkFailed e) {
       throw e.failure;
     }
     if (!faults.isEmpty()) {
       throw new InvalidDatasetException(faults.report(Map.of(source.name, source.rows), 0));
     }
-    return source.rows;
+    return new Outcome(source.rows, Optional.ofNullable(rows.zone));
   }
 
   /** Carries what the sink threw through the reading of the table, which has faults of its own. */
@@ -85,6 +95,7 @@ public final class ObservationReader {
     private final RiverSystem rivers;
     private final PollutantCells pollutants;
     private final Sink sink;
+    private @Nullable ZoneOffset zone;
     private final Measurement measurement = new Measurement();
     private final FileSchema schema = Schema.OBSERVATIONS;
     private final int station = schema.ordinal("station_id");
@@ -109,6 +120,9 @@ public final class ObservationReader {
       }
       @Nullable Pollutant measured = pollutants.find(row, pollutant);
       boolean hasTime = row.time(time);
+      if (hasTime && zone == null) {
+        zone = ZoneOffset.ofTotalSeconds(row.offsetSeconds());
+      }
       QualityFlag quality = FLAGS[row.choice(flag)];
       double rowLimit = row.number(limit);
       double hours = row.number(period);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class ObservationReaderTest {
     network = DatasetReader.read(temp);
   }
 
-  private long read(String rows) throws IOException {
+  private ObservationReader.Outcome read(String rows) throws IOException {
     Path file = Files.writeString(temp.resolve("2015-01.csv"), rows);
     return ObservationReader.read(
         file,
@@ -36,7 +37,7 @@ class ObservationReaderTest {
 
   @Test
   void rowsComeInAnyOrder() throws IOException {
-    long rows =
+    ObservationReader.Outcome outcome =
         read(
             """
             station_id,pollutant,time,value,flag,period_h
@@ -44,7 +45,8 @@ class ObservationReaderTest {
             A,w21017,1970-01-01T00:00:01Z,<0.05,N,
             A,氟化物,1970-01-01T00:00:02Z,,M,
             """);
-    assertThat(rows).isEqualTo(3);
+    assertThat(outcome.rows()).isEqualTo(3);
+    assertThat(outcome.zone()).contains(ZoneOffset.UTC);
     assertThat(taken).containsExactly("A w21017 86400 0.5 false 86400N", "A w21017 1 0.05 true 0N");
   }
 

@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.CRC32C;
@@ -31,6 +34,7 @@ import org.suyuan.monitoring.Series;
 public final class HistoryStore implements Closeable {
   private static final String MAP = "samples.map";
   private static final String SIZE = "size";
+  private static final String ZONE = "zone";
 
   /** Six four-hourly samples of 8 bytes. */
   private static final double AVERAGE_DAY_BYTES = 48;
@@ -171,6 +175,26 @@ public final class HistoryStore implements Closeable {
   /** Returns the folder. */
   public Path folder() {
     return folder;
+  }
+
+  /**
+   * Returns the offset from UTC in which its times were first given, in which results are told;
+   * empty where none was {@linkplain #rememberZone remembered}.
+   */
+  public Optional<ZoneOffset> zone() throws IOException {
+    Path file = folder.resolve(ZONE);
+    return Files.exists(file)
+        ? Optional.of(ZoneOffset.of(Files.readString(file).strip()))
+        : Optional.empty();
+  }
+
+  /** Remembers an offset from UTC, unless one is known. */
+  public void rememberZone(ZoneOffset zone) throws IOException {
+    if (zone().isEmpty()) {
+      Path fresh = folder.resolve(ZONE + ".new");
+      Files.writeString(fresh, zone.getId());
+      Files.move(fresh, folder.resolve(ZONE), StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   /** Returns how many days of one station and pollutant it holds. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.Arrays;
+import net.openhft.chronicle.hash.locks.InterProcessDeadLockException;
 import net.openhft.chronicle.map.ChronicleMap;
 import org.suyuan.monitoring.QualityFlag;
 
@@ -162,8 +163,16 @@ public final class Ingest implements Closeable {
     values[used] = range(map, keys, hash);
     store.names().save();
     new Journal(store.folder()).write(keys, values, used + 1);
-    for (int i = 0; i <= used; i++) {
-      map.put(keys[i], values[i]);
+    try {
+      for (int i = 0; i <= used; i++) {
+        map.put(keys[i], values[i]);
+      }
+    } catch (InterProcessDeadLockException e) {
+      throw new IOException(
+          store.folder()
+              + ": a process died while it held a lock of this history; end all that have it open,"
+              + " and open it again, which mends it",
+          e);
     }
     acknowledged += size;
     for (int i = 0; i < used; i++) {
