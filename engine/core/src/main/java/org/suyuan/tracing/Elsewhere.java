@@ -104,9 +104,6 @@ final class Elsewhere {
     float[] log = passages.log;
     for (int i = 0; i < passages.count; i++) {
       float[] ratios = row.log(row.nearest(when(passages.time[i], g)));
-      if (ratios == SiteTable.NOT_SEEN) {
-        continue;
-      }
       for (int q = passages.firstMass[i]; q < passages.endMass[i]; q++) {
         log[i * MASSES + q] += ratios[Math.max(0, Math.min(MASSES - 1, q + shift))];
       }

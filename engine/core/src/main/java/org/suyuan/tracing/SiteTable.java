@@ -43,7 +43,7 @@ final class SiteTable {
   private static final double FAR = 45;
 
   /** What a station says of a plume that passes when nobody looks. */
-  static final float[] NOT_SEEN = new float[MASSES];
+  private static final float[] NOT_SEEN = new float[MASSES];
 
   /** Likelihoods this far below the best mass of a passage count as nothing. */
   private static final double NOTHING = 1e-30;
