@@ -6,12 +6,10 @@ package org.suyuan.datasets;
  * station at once.
  */
 final class PlumeAdjoint {
-  /** Less than this adds nothing, mg/L per g. */
-  private static final double NOTHING = 1e-9;
-
   private final TwinWater water;
   private final double decayPerSecond;
   private final int stepSeconds;
+  private final double nothing;
   private int sampled;
 
   /**
@@ -20,11 +18,13 @@ final class PlumeAdjoint {
    * @param water the kept water
    * @param decayPerSecond decay, 1/s
    * @param stepSeconds step, a divisor of {@value PlumeRun#KEPT_SECONDS}
+   * @param nothing less than this adds nothing, mg/L per g: it keeps the sweep to few cells
    */
-  PlumeAdjoint(TwinWater water, double decayPerSecond, int stepSeconds) {
+  PlumeAdjoint(TwinWater water, double decayPerSecond, int stepSeconds, double nothing) {
     this.water = water;
     this.decayPerSecond = decayPerSecond;
     this.stepSeconds = stepSeconds;
+    this.nothing = nothing;
   }
 
   /**
@@ -135,7 +135,7 @@ final class PlumeAdjoint {
         }
       }
       double keep = d > 0 ? still / d : 0;
-      if (largest < NOTHING) {
+      if (largest < nothing) {
         if (active[cell]) {
           java.util.Arrays.fill(dead, 0);
         }

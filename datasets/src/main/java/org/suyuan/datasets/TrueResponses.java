@@ -21,6 +21,9 @@ public final class TrueResponses {
   /** Twice the step of the plumes: the oracle's plumes are wider by a tenth. */
   private static final int STEP_SECONDS = 300;
 
+  /** Of 100 kg, that is 0.1 µg/L. */
+  private static final double NOTHING = 1e-9;
+
   /**
    * A sample.
    *
@@ -115,7 +118,7 @@ public final class TrueResponses {
               ground.truth.stations().reach(station),
               ground.truth.stations().chainageMetres(station));
       float[][][] response =
-          new PlumeAdjoint(water, ground.decayPerSecond[pollutant], STEP_SECONDS)
+          new PlumeAdjoint(water, ground.decayPerSecond[pollutant], STEP_SECONDS, NOTHING)
               .run(at, ends, periods, fromSeconds - zero, hours, cells);
       for (int c = 0; c < cells.length; c++) {
         float[][] all = byCell.getOrDefault(cells[c], new float[0][]);

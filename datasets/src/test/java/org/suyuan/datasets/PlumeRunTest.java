@@ -148,7 +148,7 @@ class PlumeRunTest {
     int[] periods = {0, 0, 24 * 3600};
     double decay = 2e-6;
     float[][][] response =
-        new PlumeAdjoint(water, decay, STEP).run(end, times, periods, 24 * 3600, 42, places);
+        new PlumeAdjoint(water, decay, STEP, 1e-13).run(end, times, periods, 24 * 3600, 42, places);
     double largest = 0;
     for (int p = 0; p < places.length; p++) {
       for (int hour : new int[] {0, 9, 20}) {
