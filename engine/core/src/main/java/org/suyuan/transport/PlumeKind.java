@@ -3,17 +3,11 @@ package org.suyuan.transport;
 /** What made most of the length of a plume, and so its shape. */
 public enum PlumeKind {
   /** A free-flowing river: a shifted lognormal. */
-  RIVER(ResponseShape.river()),
+  RIVER,
   /** Reservoirs, taken for two stirred tanks in a row: a gamma curve. */
-  RESERVOIRS(ResponseShape.of(Math.sqrt(2), 1)),
+  RESERVOIRS,
   /** Treatment plants, each a pipe and one stirred tank: it rises at once and falls slowly. */
-  PLANTS(ResponseShape.of(2, 1));
-
-  private final ResponseShape shape;
-
-  PlumeKind(ResponseShape shape) {
-    this.shape = shape;
-  }
+  PLANTS;
 
   /**
    * Returns the kind of a plume.
@@ -31,6 +25,10 @@ public enum PlumeKind {
 
   /** Returns the standardised shape. */
   public ResponseShape shape() {
-    return shape;
+    return switch (this) {
+      case RIVER -> ResponseShape.river();
+      case RESERVOIRS -> ResponseShape.of(Math.sqrt(2), 1);
+      case PLANTS -> ResponseShape.of(2, 1);
+    };
   }
 }
