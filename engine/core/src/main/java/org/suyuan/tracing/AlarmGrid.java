@@ -34,6 +34,7 @@ final class AlarmGrid {
   private static final int[] NONE = {};
 
   private final SiteTable here;
+  private final boolean seenElsewhere;
   private final double hopeless;
   private final int[] @Nullable [] alive = new int[PlumeShapes.SPREADS * PlumeShapes.WINDOWS][];
   private final Set<Integer> coarseShapes = new LinkedHashSet<>();
@@ -42,7 +43,9 @@ final class AlarmGrid {
 
   AlarmGrid(AlarmCase alarm, SiteTable here) {
     this.here = here;
-    this.hopeless = hopeless(alarm);
+    this.seenElsewhere =
+        alarm.sites.stream().anyMatch(s -> s != alarm.alarm && s.at.pulse() != null);
+    this.hopeless = seenElsewhere ? HOPELESS_THERE_TOO : HOPELESS;
   }
 
   /** A plume that was seen at the alarm touches the rise there. */
@@ -63,18 +66,17 @@ final class AlarmGrid {
     }
   }
 
-  private static double hopeless(AlarmCase alarm) {
-    for (Site site : alarm.sites) {
-      if (site != alarm.alarm && site.at.pulse() != null) {
-        return HOPELESS_THERE_TOO;
-      }
-    }
-    return HOPELESS;
-  }
-
-  /** Returns 2 where the coarse grid is fine enough, else 1. */
+  /** Every so many windows and passages are on the grid: 2 where that is fine enough, else 1. */
   int stride() {
     return stride;
+  }
+
+  /**
+   * Every so many spreads are on the grid. Only where another station saw the event, too, do two
+   * curves tell spreads 20 % apart.
+   */
+  int spreadStride() {
+    return seenElsewhere ? stride : COARSE;
   }
 
   /** Returns the smallest log ratio at the alarm alone that could matter. */
@@ -106,7 +108,9 @@ final class AlarmGrid {
     Set<Integer> fine = new LinkedHashSet<>();
     for (int spread = 0; spread < wanted.length; spread++) {
       boolean between = spread > 0 && spread + 1 < wanted.length;
-      boolean near = wanted[spread] || (between && (wanted[spread - 1] || wanted[spread + 1]));
+      boolean near =
+          wanted[spread]
+              || (seenElsewhere && between && (wanted[spread - 1] || wanted[spread + 1]));
       for (int window = 0; near && window < PlumeShapes.WINDOWS; window++) {
         fine.add(PlumeShapes.of(spread, window));
         if (wanted[spread] && window % COARSE == 0) {

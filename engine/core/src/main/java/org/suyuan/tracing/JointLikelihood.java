@@ -83,7 +83,7 @@ final class JointLikelihood {
     int stride = grid.stride();
     double[] weights = new double[PlumeShapes.SPREADS];
     for (int g = 0; g < VELOCITY_NODES.length; g++) {
-      spreads(way, VELOCITY_NODES[g], stride, weights);
+      spreads(way, VELOCITY_NODES[g], grid.spreadStride(), weights);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] >= RARE) {
           double weight = weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS;
