@@ -1,7 +1,9 @@
 package org.suyuan.tracing;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
@@ -12,9 +14,13 @@ import org.suyuan.transport.TravelTimes;
 
 /**
  * Everything that the likelihood needs to know of one alarm: the sites with their data and the ways
- * between them.
+ * between them. Not thread-safe: ways are found once.
  */
 final class AlarmCase {
+  /** A share of the mass below this is as good as none. */
+  private static final double SMALLEST_SHARE = 1e-12;
+
+  private final Map<ReleaseClass, Route> routes = new IdentityHashMap<>();
   final Velocities velocities;
   final Pollutant pollutant;
   final long alarmSeconds;
@@ -52,23 +58,35 @@ final class AlarmCase {
    *
    * @param leg where it enters the river
    * @param way from there
+   * @param logArriving log of the share of all that the class releases into the river that gets to
+   *     the alarm, whichever way: the rest goes elsewhere or decays
    */
-  record Route(ReleaseClass.Leg leg, Travel way) {}
+  record Route(ReleaseClass.Leg leg, Travel way, double logArriving) {}
 
   /** Returns how most of what a class releases gets to the alarm, null where nothing does. */
   @Nullable Route route(ReleaseClass sources) {
-    Route main = null;
+    return routes.computeIfAbsent(sources, this::findRoute);
+  }
+
+  private @Nullable Route findRoute(ReleaseClass sources) {
+    ReleaseClass.Leg mainLeg = null;
+    Travel mainWay = null;
     double most = 0;
+    double arriving = 0;
     for (ReleaseClass.Leg leg : sources.legs) {
       for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
         double share = leg.share() * way.fraction();
-        if (main == null || share > most) {
-          main = new Route(leg, way);
+        arriving += share * Math.exp(-decayPerSecond * way.secondsAt((double) alarmSeconds));
+        if (mainWay == null || share > most) {
+          mainLeg = leg;
+          mainWay = way;
           most = share;
         }
       }
     }
-    return main;
+    return mainLeg == null || mainWay == null
+        ? null
+        : new Route(mainLeg, mainWay, Math.log(Math.max(arriving, SMALLEST_SHARE)));
   }
 
   /** Returns the way of a plume past the stations. */
@@ -99,23 +117,6 @@ final class AlarmCase {
   double riverShare(Pathway way, double g) {
     double river = alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
     return river * river / (river * river + way.tanks());
-  }
-
-  /**
-   * Returns the log of the share of what a class releases into the river that gets to the alarm:
-   * branches that lead elsewhere, and decay.
-   */
-  double logArriving(ReleaseClass sources) {
-    double share = 0;
-    for (ReleaseClass.Leg leg : sources.legs) {
-      for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
-        share +=
-            leg.share()
-                * way.fraction()
-                * Math.exp(-decayPerSecond * way.secondsAt((double) alarmSeconds));
-      }
-    }
-    return Math.log(Math.max(share, 1e-12));
   }
 
   /** Returns whether a release at a place passes a site. */

@@ -17,10 +17,10 @@ final class AlarmGrid {
   static final int COARSE = 2;
 
   /** A passage at the alarm this far below the best of all cannot matter ... */
-  private static final double HOPELESS = 11;
+  private static final double HOPELESS = 9;
 
   /** ... nor one this far below it where another station saw the event, too, and may prefer it. */
-  private static final double HOPELESS_THERE_TOO = 18;
+  private static final double HOPELESS_THERE_TOO = 16;
 
   /** A coarse cell this near the best is one of those that make up the answer. */
   private static final double PLAUSIBLE = 4;
@@ -29,7 +29,7 @@ final class AlarmGrid {
   private static final int ENOUGH = 60;
 
   /** Between coarse cells this far below the best there may still be one that matters. */
-  private static final double WORTH_REFINING = 40;
+  private static final double WORTH_REFINING = 30;
 
   private static final int[] NONE = {};
 

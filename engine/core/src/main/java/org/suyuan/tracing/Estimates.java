@@ -16,7 +16,7 @@ final class Estimates {
   private static final double[] SEVENTHS = {-1.465, -0.792, -0.366, 0, 0.366, 0.792, 1.465};
 
   /** Cells of less weight do not move a quantile. */
-  private static final double SMALLEST_WEIGHT = 1e-5;
+  private static final double SMALLEST_WEIGHT = 1e-4;
 
   /**
    * Log error of the mass that no station sees: discharge that is wrong everywhere, removal in

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hypotheses {
   /** Cells that are this far below the best are forgotten. */
-  private static final double NEGLIGIBLE = 11;
+  private static final double NEGLIGIBLE = 9;
 
   /** Terms this far below the best are not added up. */
   private static final double VANISHING = 12;

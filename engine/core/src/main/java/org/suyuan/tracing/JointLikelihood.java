@@ -38,7 +38,7 @@ final class JointLikelihood {
   static final double SPREAD_EXPONENT = 0.76;
 
   /** Spreads of less prior weight than this are not tried. */
-  private static final double RARE = 3e-3;
+  private static final double RARE = 1e-2;
 
   private static final int MASSES = SiteTable.MASSES;
 

@@ -33,15 +33,15 @@ final class Ranking {
       this.route = looked.route;
       this.hypotheses = looked.hypotheses;
       this.massPrior = massPrior;
-      this.logArriving = looked.logArriving;
+      this.logArriving = looked.route.logArriving();
       this.logPrior = logPrior;
-      this.logEvidence = Math.max(RULED_OUT, hypotheses.logEvidence(massPrior, looked.logArriving));
+      this.logEvidence =
+          Math.max(RULED_OUT, hypotheses.logEvidence(massPrior, looked.route.logArriving()));
     }
   }
 
   /** A class of sources with what the measurements say of its way. */
-  record Looked(
-      ReleaseClass sources, AlarmCase.Route route, double logArriving, Hypotheses hypotheses) {}
+  record Looked(ReleaseClass sources, AlarmCase.Route route, Hypotheses hypotheses) {}
 
   final List<Entry> registered = new ArrayList<>();
   final List<Entry> unregistered = new ArrayList<>();
@@ -97,7 +97,7 @@ final class Ranking {
         Hypotheses found =
             known.computeIfAbsent(
                 pathway, key -> likelihood == null ? new Hypotheses(key) : likelihood.of(key));
-        looked.add(new Looked(sources, route, alarm.logArriving(sources), found));
+        looked.add(new Looked(sources, route, found));
       }
     }
     return looked;

@@ -235,7 +235,8 @@ final class SiteTable {
         most = Math.max(most, value);
       }
       for (int q = 0; q < MASSES; q++) {
-        exact[q] = Math.exp(exact[q] - most);
+        double exponent = exact[q] - most;
+        exact[q] = exponent > -FAR ? Math.exp(exponent) : 0;
       }
       int reach = massKernel.length / 2;
       for (int q = 0; q < MASSES; q++) {

@@ -204,7 +204,7 @@ public final class Tracer {
     // No plume is higher than 0.6 of its mass over its own spread.
     double highest =
         alarm.alarm.perFluxAt((double) pulse.peakSeconds()) * 0.6 / Math.max(60, sigma);
-    return Math.log(pulse.peakAbove() / 3 / highest) - alarm.logArriving(sources);
+    return Math.log(pulse.peakAbove() / 3 / highest) - route.logArriving();
   }
 
   /** Kind of a suspect by what the register calls it. */
