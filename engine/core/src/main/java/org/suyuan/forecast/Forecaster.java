@@ -13,6 +13,7 @@ import org.suyuan.monitoring.Limits;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Series;
+import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
 import org.suyuan.tracing.PlumeSample;
@@ -268,8 +269,8 @@ public final class Forecaster {
   }
 
   private static double flowRatio(Velocities water, int reach, double at) {
-    var record = water.rivers().reaches().record(reach);
-    boolean known = record.meanFlowM3s() > 0 || record.drainageAreaKm2() > 0;
+    Reaches reaches = water.rivers().reaches();
+    boolean known = reaches.meanFlowM3s(reach) > 0 || reaches.drainageAreaKm2(reach) > 0;
     return known ? water.flows().atM3s(reach, at) / water.flows().meanM3s(reach) : Double.NaN;
   }
 

@@ -169,8 +169,7 @@ public final class Velocities {
   /** Returns whether a reach is ponded: a reservoir, or a reach with a volume. */
   public boolean isPonded(int reach) {
     Reaches reaches = rivers.reaches();
-    return reaches.record(reach).kind() == ReachKind.RESERVOIR
-        || reaches.record(reach).volumeM3() > 0;
+    return reaches.kind(reach) == ReachKind.RESERVOIR || reaches.volumeM3(reach) > 0;
   }
 
   /** Returns the prior standard deviation of the log velocity of a reach that the river shares. */

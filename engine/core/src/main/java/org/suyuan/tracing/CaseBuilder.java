@@ -272,8 +272,8 @@ final class CaseBuilder {
     FlowField flows = velocities.flows();
     double ratio = flows.atM3s(siteReach, middle) / flows.meanM3s(siteReach);
     boolean meanKnown =
-        rivers.reaches().record(siteReach).meanFlowM3s() > 0
-            || rivers.reaches().record(siteReach).drainageAreaKm2() > 0;
+        rivers.reaches().meanFlowM3s(siteReach) > 0
+            || rivers.reaches().drainageAreaKm2(siteReach) > 0;
     Pulse own = relation == Site.Relation.ALARM ? pulse : matched.get(at);
     Site.Setting setting =
         new Site.Setting(

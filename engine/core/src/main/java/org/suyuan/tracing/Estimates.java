@@ -19,6 +19,16 @@ final class Estimates {
   private static final double SMALLEST_WEIGHT = 1e-4;
 
   /**
+   * Log error of the time in the river that no station tells of: unsteady water, a way that is not
+   * as long as its reaches say. With neither this nor the next, 90 % bands of the start held 82, 79
+   * and 76 % on the tuning half of the random worlds.
+   */
+  private static final double ABOVE_THE_STATIONS = 0.12;
+
+  /** Relative error of the time in sewers and plants: an assumption. */
+  private static final double STAY_ERROR = 0.25;
+
+  /**
    * Log error of the mass that no station sees: discharge that is wrong everywhere, removal in
    * plants, losses before the first station. An assumption, in the range of what gauges and plants
    * are wrong by.
@@ -44,6 +54,7 @@ final class Estimates {
   private final Hypotheses hypotheses;
   private final double[] weights;
   private final double[] cellWeights;
+  private final int best;
 
   Estimates(AlarmCase alarm, Ranking.Entry entry, Scratch scratch) {
     this.alarm = alarm;
@@ -52,9 +63,15 @@ final class Estimates {
     this.hypotheses = entry.hypotheses;
     this.weights = hypotheses.weights(entry.massPrior, entry.logArriving);
     this.cellWeights = new double[hypotheses.cells()];
-    for (int k = 0; k < weights.length; k++) {
-      cellWeights[k / SiteTable.MASSES] += weights[k];
+    int best = -1;
+    for (int cell = 0; cell < cellWeights.length; cell++) {
+      for (int q = hypotheses.firstMass(cell); q < hypotheses.endMass(cell); q++) {
+        int k = cell * SiteTable.MASSES + q;
+        cellWeights[cell] += weights[k];
+        best = best < 0 || weights[k] > weights[best] ? k : best;
+      }
     }
+    this.best = best;
   }
 
   /** Factor on the expected spread that a cell asks for. */
@@ -69,7 +86,7 @@ final class Estimates {
    */
   private double[] stretches(Travel way, int velocity, int spread) {
     double g = JointLikelihood.VELOCITY_NODES[velocity];
-    double own = way.ownLogError();
+    double own = Math.hypot(way.ownLogError(), ABOVE_THE_STATIONS);
     // Only what the river makes of the spread tells of the time in it.
     double told = JointLikelihood.SPREAD_EXPONENT * own * alarm.riverShare(hypotheses.way, g);
     double variance = JointLikelihood.SPREAD_ERROR * JointLikelihood.SPREAD_ERROR + told * told;
@@ -122,7 +139,8 @@ final class Estimates {
       for (int k = 0; k < stretches.length; k++) {
         double within = frac(0.5 + (cell * SEVENTHS.length + k) * GOLDEN) - 0.5;
         double travel = seconds * stretches[k];
-        double start = passage + within * step - window / 2 - travel - stay;
+        double stayed = stay * (1 + STAY_ERROR * SEVENTHS[(k + 3 * cell) % SEVENTHS.length]);
+        double start = passage + within * step - window / 2 - travel - stayed;
         starts.add(start, weight);
         ends.add(start + window, weight);
         travels.add(travel, weight);
@@ -138,7 +156,10 @@ final class Estimates {
   Suspect.Band massKg() {
     Quantiles quantiles = scratch.cleared(0);
     for (int cell = 0; cell < cellWeights.length; cell++) {
-      for (int q = 0; q < SiteTable.MASSES; q++) {
+      if (cellWeights[cell] < SMALLEST_WEIGHT) {
+        continue;
+      }
+      for (int q = hypotheses.firstMass(cell); q < hypotheses.endMass(cell); q++) {
         double weight = weights[cell * SiteTable.MASSES + q];
         if (weight > SMALLEST_WEIGHT / SiteTable.MASSES) {
           double log = hypotheses.logMass(cell, q) - entry.logArriving;
@@ -154,12 +175,6 @@ final class Estimates {
 
   /** Returns the cell and mass with the largest weight, as {@code cell·MASSES + q}; −1 for none. */
   int best() {
-    int best = -1;
-    for (int k = 0; k < weights.length; k++) {
-      if (best < 0 || weights[k] > weights[best]) {
-        best = k;
-      }
-    }
     return best;
   }
 

@@ -192,6 +192,7 @@ final class Hypotheses {
       density[k] = prior.density(lowestLogMass + k * SiteTable.MASS_STEP - logArriving);
     }
     double[] weights = new double[cells * SiteTable.MASSES];
+    double[] likelihood = likelihoods();
     double sum = 0;
     for (int i = 0; i < cells; i++) {
       double at = (logMass(i, firstMass(i)) - lowestLogMass) / SiteTable.MASS_STEP;
@@ -199,16 +200,17 @@ final class Hypotheses {
       double part = at - low;
       for (int q = firstMass(i); q < endMass(i); q++) {
         int k = i * SiteTable.MASSES + q;
-        double likelihood = likelihoods()[k];
-        if (likelihood > 0) {
-          weights[k] = likelihood * ((1 - part) * density[low] + part * density[low + 1]);
+        if (likelihood[k] > 0) {
+          weights[k] = likelihood[k] * ((1 - part) * density[low] + part * density[low + 1]);
           sum += weights[k];
         }
         low++;
       }
     }
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] /= sum;
+    for (int i = 0; i < cells; i++) {
+      for (int q = firstMass(i); q < endMass(i); q++) {
+        weights[i * SiteTable.MASSES + q] /= sum;
+      }
     }
     return weights;
   }

@@ -31,10 +31,10 @@ final class SiteTable {
   private static final int MOST_PASSAGES = 800;
 
   /** A station that saw no plume answers for every so many spreads ... */
-  private static final int COARSE = 4;
+  private static final int COARSE = 5;
 
   /** ... and windows. */
-  private static final int COARSE_WINDOWS = 3;
+  private static final int COARSE_WINDOWS = 4;
 
   /** The shift in time is integrated to this many of its standard deviations. */
   private static final double REACH = 2.5;
@@ -129,7 +129,9 @@ final class SiteTable {
     final int count;
     private final Response response;
     private final double window;
-    private final double lowestMass;
+
+    /** The masses of the table, kg. */
+    private final double[] mass;
 
     /** Likelihood over its best mass, by passage and mass, before the shift in time. */
     private final float[][] raw;
@@ -141,7 +143,11 @@ final class SiteTable {
       this.shape = shape;
       this.response = PlumeShapes.response(shape);
       this.window = PlumeShapes.seenWindowSeconds(shape);
-      this.lowestMass = Math.exp(logLowestMass(shape));
+      this.mass = new double[MASSES];
+      double lowest = Math.exp(logLowestMass(shape));
+      for (int q = 0; q < MASSES; q++) {
+        mass[q] = lowest * GROWTH[q];
+      }
       this.first = times.from(shape);
       double last = times.until(shape);
       double fine = Math.max(PlumeShapes.stepSeconds(shape), ownSeconds / 2);
@@ -260,7 +266,7 @@ final class SiteTable {
       if (low >= high || !likelihood.predict(site, unit, low, high)) {
         return ratios;
       }
-      likelihood.logRatios(lowestMass, GROWTH, FAR, ratios);
+      likelihood.logRatios(mass, ratios);
       if (site.at.relation() != Site.Relation.ALARM && site.at.pulse() == null) {
         coincidence(ratios, site.eventTerm(low, high));
       }

@@ -210,7 +210,7 @@ public final class TravelTimes {
   private static double mixing(
       Velocities velocities, int reach, double lengthMetres, double stretchSeconds) {
     Reaches reaches = velocities.rivers().reaches();
-    if (reaches.record(reach).kind() != ReachKind.RESERVOIR || lengthMetres <= 0) {
+    if (reaches.kind(reach) != ReachKind.RESERVOIR || lengthMetres <= 0) {
       return 0;
     }
     double whole = stretchSeconds * reaches.lengthMetres(reach) / lengthMetres;
