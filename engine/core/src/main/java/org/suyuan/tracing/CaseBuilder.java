@@ -136,7 +136,7 @@ final class CaseBuilder {
     List<Site> sites = new ArrayList<>();
     Site alarm = site(velocities, 0, station, Site.Relation.ALARM, null, 0);
     sites.add(alarm);
-    addAbove(velocities, toAlarm, knots, sites);
+    addAbove(velocities, toAlarm, sites);
     addBelow(velocities, knots, sites);
     return new AlarmCase(
         velocities,
@@ -161,11 +161,9 @@ final class CaseBuilder {
     return knots;
   }
 
-  private void addAbove(
-      Velocities velocities, TravelTimes toAlarm, double[] knots, List<Site> sites) {
+  private void addAbove(Velocities velocities, TravelTimes toAlarm, List<Site> sites) {
     Places<Station> stations = rivers.stations();
     ReachSet region = toAlarm.region();
-    boolean braided = region.rangeCount() > 1 || rivers.reaches().branchCount() > 0;
     for (int i = 0; i < region.rangeCount(); i++) {
       int end = stations.firstOn(region.last(i) + 1);
       for (int s = stations.firstOn(region.first(i)); s < end; s++) {
@@ -180,22 +178,7 @@ final class CaseBuilder {
         for (Travel other : ways) {
           way = other.fraction() > way.fraction() ? other : way;
         }
-        Site site =
-            site(
-                velocities,
-                sites.size(),
-                s,
-                Site.Relation.ABOVE,
-                way,
-                -way.meanSeconds(),
-                braided
-                    ? TravelTimes.to(
-                        velocities,
-                        stations.reach(s),
-                        stations.chainageMetres(s),
-                        shifted(knots, -way.meanSeconds()),
-                        options.horizonSeconds())
-                    : null);
+        Site site = site(velocities, sites.size(), s, Site.Relation.ABOVE, way, -way.meanSeconds());
         if (site.size > 0) {
           sites.add(site);
         }
@@ -206,14 +189,6 @@ final class CaseBuilder {
   /** When the event began to show at the alarm. */
   private double began() {
     return pulse == null ? alarmSeconds - DAY : pulse.startSeconds();
-  }
-
-  private static double[] shifted(double[] knots, double by) {
-    double[] moved = knots.clone();
-    for (int k = 0; k < moved.length; k++) {
-      moved[k] += by;
-    }
-    return moved;
   }
 
   private void addBelow(Velocities velocities, double[] knots, List<Site> sites) {
@@ -249,17 +224,6 @@ final class CaseBuilder {
       Site.Relation relation,
       @Nullable Travel way,
       double shiftSeconds) {
-    return site(velocities, index, at, relation, way, shiftSeconds, null);
-  }
-
-  private Site site(
-      Velocities velocities,
-      int index,
-      int at,
-      Site.Relation relation,
-      @Nullable Travel way,
-      double shiftSeconds,
-      @Nullable TravelTimes ownTimes) {
     Series measured = seriesOf(at);
     double began = began();
     Baseline usual =
@@ -283,7 +247,6 @@ final class CaseBuilder {
             rivers.stations().chainageMetres(at),
             relation,
             way,
-            ownTimes,
             own,
             usual,
             meanKnown ? ratio : Double.NaN);

@@ -56,6 +56,9 @@ final class Estimates {
   private final double[] cellWeights;
   private final int best;
 
+  /** Whether a station above the alarm saw the event, so that the time of the way was learnt. */
+  private final boolean seenAbove;
+
   Estimates(AlarmCase alarm, Ranking.Entry entry, Scratch scratch) {
     this.alarm = alarm;
     this.scratch = scratch;
@@ -63,6 +66,9 @@ final class Estimates {
     this.hypotheses = entry.hypotheses;
     this.weights = hypotheses.weights(entry.massPrior, entry.logArriving);
     this.cellWeights = new double[hypotheses.cells()];
+    this.seenAbove =
+        hypotheses.way.above().stream()
+            .anyMatch(index -> alarm.sites.get(index).at.pulse() != null);
     int best = -1;
     for (int cell = 0; cell < cellWeights.length; cell++) {
       for (int q = hypotheses.firstMass(cell); q < hypotheses.endMass(cell); q++) {
@@ -86,7 +92,7 @@ final class Estimates {
    */
   private double[] stretches(Travel way, int velocity, int spread) {
     double g = JointLikelihood.VELOCITY_NODES[velocity];
-    double own = Math.hypot(way.ownLogError(), ABOVE_THE_STATIONS);
+    double own = Math.hypot(way.ownLogError(), seenAbove ? 0 : ABOVE_THE_STATIONS);
     // Only what the river makes of the spread tells of the time in it.
     double told = JointLikelihood.SPREAD_EXPONENT * own * alarm.riverShare(hypotheses.way, g);
     double variance = JointLikelihood.SPREAD_ERROR * JointLikelihood.SPREAD_ERROR + told * told;

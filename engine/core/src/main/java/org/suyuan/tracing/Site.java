@@ -7,7 +7,6 @@ import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.monitoring.Series;
 import org.suyuan.transport.Travel;
-import org.suyuan.transport.TravelTimes;
 
 /**
  * One station as the likelihood sees it: its measurements as deviations from the baseline, each
@@ -50,8 +49,6 @@ final class Site {
    * @param chainageMetres where on it
    * @param relation where it stands with respect to the alarm
    * @param way the way from here to the alarm, or from the alarm to here; null at the alarm itself
-   * @param ownTimes ways from upstream to here, where bifurcations make differences of ways
-   *     meaningless; else null
    * @param pulse the event as this station saw it from rise to fall; null where it did not
    * @param baseline what is usual here
    * @param flowRatio discharge over mean discharge, NaN where the mean is unknown
@@ -63,7 +60,6 @@ final class Site {
       double chainageMetres,
       Relation relation,
       @Nullable Travel way,
-      @Nullable TravelTimes ownTimes,
       @Nullable Pulse pulse,
       Baseline baseline,
       double flowRatio) {}

@@ -31,10 +31,10 @@ final class SiteTable {
   private static final int MOST_PASSAGES = 800;
 
   /** A station that saw no plume answers for every so many spreads ... */
-  private static final int COARSE = 5;
+  private static final int COARSE = 4;
 
   /** ... and windows. */
-  private static final int COARSE_WINDOWS = 4;
+  private static final int COARSE_WINDOWS = 3;
 
   /** The shift in time is integrated to this many of its standard deviations. */
   private static final double REACH = 2.5;
@@ -337,8 +337,8 @@ final class SiteTable {
 
   /** Returns the shape by which the site answers for one of its spreads and a window. */
   int shape(int spread, int window) {
-    return PlumeShapes.of(
-        spread, site.at.pulse() != null ? window : window / COARSE_WINDOWS * COARSE_WINDOWS);
+    int nearest = (window + COARSE_WINDOWS / 2) / COARSE_WINDOWS * COARSE_WINDOWS;
+    return PlumeShapes.of(spread, site.at.pulse() != null ? window : nearest);
   }
 
   /** Returns the first measurement that the last predicted plume touches. */
