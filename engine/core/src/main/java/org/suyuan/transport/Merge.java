@@ -1,9 +1,7 @@
 package org.suyuan.transport;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.suyuan.hydrology.Spread;
 
 /** Merges ways that are too many to be kept apart: mass, mean and variance stay what they were. */
 final class Merge {
@@ -17,26 +15,6 @@ final class Merge {
       ways.add(merged(a, b));
     }
     return ways.toArray(Travel[]::new);
-  }
-
-  /**
-   * Merges ways that arrive within half a plume's length of each other: together they make one
-   * plume.
-   */
-  static Travel[] alike(Travel[] ways) {
-    List<Travel> apart = new ArrayList<>();
-    for (Travel way : ways) {
-      Travel whole = way;
-      for (int i = apart.size() - 1; i >= 0; i--) {
-        double mean = whole.meanSeconds();
-        double length = Spread.sigmaSeconds(mean, Double.NaN);
-        if (Math.abs(apart.get(i).meanSeconds() - mean) < length / 2) {
-          whole = merged(apart.remove(i), whole);
-        }
-      }
-      apart.add(whole);
-    }
-    return apart.toArray(Travel[]::new);
   }
 
   private static Travel merged(Travel a, Travel b) {

@@ -247,18 +247,6 @@ public final class TravelTimes {
   }
 
   /**
-   * Returns the ways from a place as far as a plume can tell them apart: those that arrive within
-   * half its length of each other are one.
-   *
-   * @param reach reach of the place
-   * @param chainageMetres where on the reach
-   */
-  public Travel[] distinctFrom(int reach, double chainageMetres) {
-    Travel[] ways = from(reach, chainageMetres);
-    return ways.length < 2 ? ways : Merge.alike(ways);
-  }
-
-  /**
    * Returns the ways from a place to the station, none where the place is not upstream of it or too
    * far away.
    *
