@@ -57,6 +57,10 @@ class KillTest {
       }
       try (Jvm child = Jvm.start(Child.class, folder.toString(), Long.toString(safe))) {
         assertThat(child.line()).as("seed %s, kill %s", seed, kill).isEqualTo("OPEN 0");
+        if (safe == 0) {
+          // A store in which nothing was acknowledged yet would prove nothing.
+          safe = Long.parseLong(child.line().substring("SAFE ".length()));
+        }
         TimeUnit.MILLISECONDS.sleep(50 + dice.nextInt(800));
         child.kill();
         safe = Math.max(safe, child.last("SAFE"));
