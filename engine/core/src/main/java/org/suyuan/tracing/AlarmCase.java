@@ -1,7 +1,7 @@
 package org.suyuan.tracing;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class AlarmCase {
   /** A share of the mass below this is as good as none. */
   private static final double SMALLEST_SHARE = 1e-12;
 
-  private final Map<ReleaseClass, Route> routes = new IdentityHashMap<>();
+  private final Map<ReleaseClass, Route> routes = new HashMap<>();
   final Velocities velocities;
   final Pollutant pollutant;
   final long alarmSeconds;
