@@ -43,9 +43,6 @@ public final class Forecaster {
   private static final double BRONZE = 0.3027756377319946;
   private static final double COPPER = 0.2360679774997897;
 
-  /** Standard deviation of the log of measured over predicted spread (TIERRAS). */
-  private static final double SPREAD_ERROR = 0.4;
-
   private static final double PAST_SECONDS = 21 * 86_400.0;
 
   private final Velocities velocities;
@@ -110,7 +107,7 @@ public final class Forecaster {
               spill.massKg(),
               spill.massKg(),
               quantile((i + 0.5) / SPILL_SAMPLES),
-              Math.exp(SPREAD_ERROR * quantile(frac(0.5 + i * BRONZE))),
+              Math.exp(Spread.LOG_ERROR * quantile(frac(0.5 + i * BRONZE))),
               0,
               0,
               0,

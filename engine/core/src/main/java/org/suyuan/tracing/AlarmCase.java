@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Pollutant;
+import org.suyuan.network.ReachSet;
 import org.suyuan.network.Reaches;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
@@ -21,6 +22,10 @@ final class AlarmCase {
   private static final double SMALLEST_SHARE = 1e-12;
 
   private final Map<ReleaseClass, Route> routes = new HashMap<>();
+
+  /** What is upstream of a site, where rivers branch. */
+  private final Map<Site, ReachSet> upstream = new HashMap<>();
+
   final Velocities velocities;
   final Pollutant pollutant;
   final long alarmSeconds;
@@ -58,10 +63,11 @@ final class AlarmCase {
    *
    * @param leg where it enters the river
    * @param way from there
+   * @param pathway the same way past the stations
    * @param logArriving log of the share of all that the class releases into the river that gets to
    *     the alarm, whichever way: the rest goes elsewhere or decays
    */
-  record Route(ReleaseClass.Leg leg, Travel way, double logArriving) {}
+  record Route(ReleaseClass.Leg leg, Travel way, Pathway pathway, double logArriving) {}
 
   /** Returns how most of what a class releases gets to the alarm, null where nothing does. */
   @Nullable Route route(ReleaseClass sources) {
@@ -86,25 +92,28 @@ final class AlarmCase {
     }
     return mainLeg == null || mainWay == null
         ? null
-        : new Route(mainLeg, mainWay, Math.log(Math.max(arriving, SMALLEST_SHARE)));
+        : new Route(
+            mainLeg,
+            mainWay,
+            pathway(mainLeg, mainWay),
+            Math.log(Math.max(arriving, SMALLEST_SHARE)));
   }
 
-  /** Returns the way of a plume past the stations. */
-  Pathway pathway(Route route) {
+  private Pathway pathway(ReleaseClass.Leg leg, Travel way) {
     List<Integer> above = new ArrayList<>();
     for (Site site : sites) {
       if (site.at.relation() == Site.Relation.ABOVE
-          && sees(site, route.leg.reach(), route.leg.chainageMetres())) {
+          && sees(site, leg.reach(), leg.chainageMetres())) {
         above.add(site.at.index());
       }
     }
     return Pathway.rounded(
         above,
-        route.way.secondsAt((double) alarmSeconds),
-        route.way.commonLogError(),
-        route.way.ownLogError(),
-        route.way.mixingVariance(),
-        route.leg.variance());
+        way.secondsAt((double) alarmSeconds),
+        way.commonLogError(),
+        way.ownLogError(),
+        way.mixingVariance(),
+        leg.variance());
   }
 
   /** Returns the standard deviation that a plume of a way is expected to have at the alarm, s. */
@@ -130,6 +139,10 @@ final class AlarmCase {
     Reaches reaches = velocities.rivers().reaches();
     return reaches.branchCount() == 0
         ? reach >= reaches.firstUpstream(site.at.reach()) && reach <= site.at.reach()
-        : velocities.rivers().upstreamOf(site.at.reach()).contains(reach);
+        : upstream.computeIfAbsent(site, this::upstreamOf).contains(reach);
+  }
+
+  private ReachSet upstreamOf(Site site) {
+    return velocities.rivers().upstreamOf(site.at.reach());
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.hydrology.Spread;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.SiteTable.Row;
 import org.suyuan.transport.PlumeKind;
@@ -28,10 +29,10 @@ final class JointLikelihood {
     0.054488, 0.244201, 0.402620, 0.244201, 0.054488
   };
 
-  /** Standard deviation of the log of measured over predicted spread (TIERRAS: 0.40). */
-  static final double SPREAD_ERROR = 0.4;
-
-  /** The same where tanks make the spread: retention and mixing of a plant or reservoir. */
+  /**
+   * Standard deviation of the log of measured over predicted spread where tanks make it: retention
+   * and mixing of a plant or reservoir. {@link Spread#LOG_ERROR} is that of a river.
+   */
   static final double TANK_ERROR = 0.3;
 
   /** Jobson's exponent: how the log of the spread grows with that of the travel time. */
@@ -140,7 +141,7 @@ final class JointLikelihood {
     Arrays.fill(weights, 0);
     double expected = alarm.spreadSeconds(way, g);
     double river = alarm.riverShare(way, g);
-    double riverError = Math.hypot(SPREAD_ERROR, SPREAD_EXPONENT * way.ownError());
+    double riverError = Math.hypot(Spread.LOG_ERROR, SPREAD_EXPONENT * way.ownError());
     double error = river * riverError + (1 - river) * TANK_ERROR;
     double variance = expected * expected;
     int family = PlumeShapes.first(PlumeKind.of(river * variance, way.reservoirs(), way.plants()));

@@ -93,7 +93,7 @@ final class Ranking {
     for (ReleaseClass sources : classes) {
       AlarmCase.Route route = alarm.route(sources);
       if (route != null) {
-        Pathway pathway = alarm.pathway(route);
+        Pathway pathway = route.pathway();
         Hypotheses found =
             known.computeIfAbsent(
                 pathway, key -> likelihood == null ? new Hypotheses(key) : likelihood.of(key));

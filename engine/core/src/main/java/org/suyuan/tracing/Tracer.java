@@ -200,7 +200,7 @@ public final class Tracer {
     if (route == null || alarm.alarm.size == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    double sigma = SHORT_SPREAD * alarm.spreadSeconds(alarm.pathway(route), -1);
+    double sigma = SHORT_SPREAD * alarm.spreadSeconds(route.pathway(), -1);
     // No plume is higher than 0.6 of its mass over its own spread.
     double highest =
         alarm.alarm.perFluxAt((double) pulse.peakSeconds()) * 0.6 / Math.max(60, sigma);
@@ -218,7 +218,7 @@ public final class Tracer {
       for (ReleaseClass sources : classes) {
         AlarmCase.Route route = alarm.route(sources);
         if (route != null) {
-          ways.add(alarm.pathway(route));
+          ways.add(route.pathway());
         }
       }
     }

@@ -164,7 +164,7 @@ class LikelihoodPartsTest {
           new JointLikelihood(
               cases.alarm, OPTIONS, Objects.requireNonNull(cases.builder.pulse(), "a pulse"));
       List<Pathway> ways = new ArrayList<>();
-      cases.places.forEach(place -> ways.add(cases.alarm.pathway(route(cases, place))));
+      cases.places.forEach(place -> ways.add(route(cases, place).pathway()));
       likelihood.prepare(ways);
       PlainEvidence plain = new PlainEvidence(cases.alarm, OPTIONS, cases.builder.pulse());
       MassPrior prior = new MassPrior(5, 2);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.suyuan.hydrology.Spread;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Travel;
@@ -57,8 +58,7 @@ final class PlainEvidence {
     for (double g : JointLikelihood.VELOCITY_NODES) {
       normal += Math.exp(-0.5 * g * g);
     }
-    double error =
-        Math.hypot(JointLikelihood.SPREAD_ERROR, JointLikelihood.SPREAD_EXPONENT * way.ownError());
+    double error = Math.hypot(Spread.LOG_ERROR, JointLikelihood.SPREAD_EXPONENT * way.ownError());
     double total = 0;
     for (int k = -6; k <= 6; k++) {
       total += Math.exp(-0.5 * 0.16 * k * k);
