@@ -196,7 +196,7 @@ public final class Suyuan {
         SteadyState.at(velocities, (double) at.toEpochSecond()),
         Emissions.ofRegister(
             dataset.rivers(), known.code(), Double.isNaN(removal) ? 0 : removal, level),
-        known.decayPerSecond(options.waterCelsius()));
+        known.decayPerSecond(options.waterTemperature().at((double) at.toEpochSecond())));
   }
 
   /**

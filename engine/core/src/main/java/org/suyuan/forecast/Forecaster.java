@@ -10,9 +10,11 @@ import org.suyuan.hydrology.Spread;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Limits;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Series;
+import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
@@ -20,6 +22,7 @@ import org.suyuan.tracing.PlumeSample;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.LossFactor;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.PlumeTimes;
 import org.suyuan.transport.Response;
@@ -41,6 +44,7 @@ public final class Forecaster {
   private static final double GOLDEN = 0.6180339887498949;
   private static final double SILVER = 0.4142135623730950;
   private static final double BRONZE = 0.3027756377319946;
+  private static final double NICKEL = 0.1925824035672520;
   private static final double COPPER = 0.2360679774997897;
 
   private static final double PAST_SECONDS = 21 * 86_400.0;
@@ -80,9 +84,16 @@ public final class Forecaster {
     for (PlumeSample sample : trace.samples()) {
       plumes.add(Plume.of(sample, plumes.size()));
     }
+    Losses losses =
+        losses(
+            learnt,
+            trace.pollutant(),
+            rivers.stations().reach(station),
+            rivers.stations().chainageMetres(station),
+            (double) trace.alarmSeconds());
     return follow(
         learnt,
-        trace.pollutant(),
+        new Carried(trace.pollutant(), losses, trace.loss()),
         rivers.stations().reach(station),
         rivers.stations().chainageMetres(station),
         (double) trace.alarmSeconds(),
@@ -113,14 +124,31 @@ public final class Forecaster {
               0,
               i));
     }
+    Losses losses =
+        losses(
+            velocities,
+            spill.pollutant(),
+            spill.reach(),
+            spill.chainageMetres(),
+            spill.startSeconds());
     return follow(
         velocities,
-        spill.pollutant(),
+        new Carried(spill.pollutant(), losses, losses.factor()),
         spill.reach(),
         spill.chainageMetres(),
         spill.startSeconds(),
         plumes,
         observations);
+  }
+
+  /** What is on its way, and how much of it gets lost there. */
+  private record Carried(Pollutant pollutant, Losses losses, LossFactor factor) {}
+
+  private Losses losses(
+      Velocities water, Pollutant pollutant, int reach, double chainage, double atSeconds) {
+    double celsius = options.waterTemperature().at(atSeconds);
+    WaterConditions conditions = WaterConditions.ORDINARY.withCelsius(celsius);
+    return new Losses(water, pollutant, conditions, reach, chainage, atSeconds);
   }
 
   /**
@@ -166,7 +194,7 @@ public final class Forecaster {
 
   private Forecast follow(
       Velocities water,
-      Pollutant pollutant,
+      Carried carried,
       int reach,
       double chainage,
       double aboutSeconds,
@@ -182,29 +210,37 @@ public final class Forecaster {
       ways.merge(
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
+    double[] lost = new double[plumes.size()];
+    for (int i = 0; i < lost.length; i++) {
+      lost[i] = carried.factor.quantile(frac(0.5 + plumes.get(i).number * NICKEL));
+    }
     List<Arrival> arrivals = new ArrayList<>();
     ways.forEach(
         (station, way) ->
             arrivals.add(
-                arrival(water, pollutant, station, way, plumes, observations, aboutSeconds)));
-    return new Forecast(pollutant, plumes.isEmpty() ? List.of() : arrivals);
+                arrival(water, carried, station, way, plumes, lost, observations, aboutSeconds)));
+    return new Forecast(carried.pollutant, plumes.isEmpty() ? List.of() : arrivals);
   }
 
   private Arrival arrival(
       Velocities water,
-      Pollutant pollutant,
+      Carried carried,
       int station,
       Travel down,
       List<Plume> plumes,
+      double[] lost,
       Observations observations,
       double aboutSeconds) {
     RiverSystem rivers = water.rivers();
     FlowField flows = water.flows();
     Station record = rivers.stations().record(station);
     int reach = rivers.stations().reach(station);
+    Pollutant pollutant = carried.pollutant;
     double usual = usualLevel(observations, record.id(), pollutant, aboutSeconds);
     double limit = limits.at(rivers, station, pollutant).orElse(Double.NaN);
-    double decay = pollutant.decayPerSecond(options.waterCelsius());
+    double seconds = Math.max(1, down.meanSeconds());
+    double expected =
+        carried.losses.below(reach, rivers.stations().chainageMetres(station), seconds) / seconds;
     int n = plumes.size();
     double[] weight = new double[n];
     double[] leading = new double[n];
@@ -232,7 +268,11 @@ public final class Forecaster {
       peak[i] = at;
       trailing[i] = start + times.trailingSeconds();
       height[i] =
-          mass * down.fraction() * Math.exp(-decay * further) * times.peakDensity() * perFlux;
+          mass
+              * down.fraction()
+              * Math.exp(-lost[i] * expected * further)
+              * times.peakDensity()
+              * perFlux;
       total += p.weight;
       if (usual + height[i] > limit) {
         exceeding += p.weight;

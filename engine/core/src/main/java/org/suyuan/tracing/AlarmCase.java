@@ -7,9 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.ReachSet;
 import org.suyuan.network.Reaches;
+import org.suyuan.transport.LossFactor;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
 
@@ -32,7 +34,8 @@ final class AlarmCase {
   final TravelTimes toAlarm;
   final Site alarm;
   final List<Site> sites;
-  final double decayPerSecond;
+  final Losses losses;
+  final LossFactor loss;
   final double horizonSeconds;
 
   AlarmCase(
@@ -42,7 +45,8 @@ final class AlarmCase {
       TravelTimes toAlarm,
       Site alarm,
       List<Site> sites,
-      double decayPerSecond,
+      Losses losses,
+      LossFactor loss,
       double horizonSeconds) {
     this.velocities = velocities;
     this.pollutant = pollutant;
@@ -50,8 +54,20 @@ final class AlarmCase {
     this.toAlarm = toAlarm;
     this.alarm = alarm;
     this.sites = List.copyOf(sites);
-    this.decayPerSecond = decayPerSecond;
+    this.losses = losses;
+    this.loss = loss;
     this.horizonSeconds = horizonSeconds;
+  }
+
+  /** Returns the expected exponent of what is lost between a site and the alarm. */
+  double expectedLoss(Site site) {
+    Travel way = site.at.way();
+    if (way == null) {
+      return 0;
+    }
+    return site.at.relation() == Site.Relation.BELOW
+        ? losses.below(site.at.reach(), site.at.chainageMetres(), way.meanSeconds())
+        : losses.above(site.at.reach(), site.at.chainageMetres(), way.meanSeconds());
   }
 
   Baseline baseline() {
@@ -79,10 +95,13 @@ final class AlarmCase {
     Travel mainWay = null;
     double most = 0;
     double arriving = 0;
+    double factor = loss.median();
     for (ReleaseClass.Leg leg : sources.legs) {
       for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
         double share = leg.share() * way.fraction();
-        arriving += share * Math.exp(-decayPerSecond * way.secondsAt((double) alarmSeconds));
+        double seconds = way.secondsAt((double) alarmSeconds);
+        double lost = losses.above(leg.reach(), leg.chainageMetres(), seconds);
+        arriving += share * Math.exp(-factor * lost);
         if (mainWay == null || share > most) {
           mainLeg = leg;
           mainWay = way;

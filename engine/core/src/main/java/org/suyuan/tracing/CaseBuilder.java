@@ -11,15 +11,18 @@ import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.hydrology.VelocityLearning;
 import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.monitoring.Series;
+import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.Places;
 import org.suyuan.network.ReachSet;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
 import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.LossFactor;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
 
@@ -116,6 +119,8 @@ final class CaseBuilder {
   /** Returns the case, with velocities learnt from the event where that is asked for. */
   AlarmCase build(List<Passage> passagesOut) {
     Velocities velocities = prior;
+    Losses losses = losses(prior);
+    LossFactor loss = losses.factor();
     if (options.learnVelocities() && pulse != null && pulse.complete()) {
       PassageFinder finder =
           new PassageFinder(
@@ -129,6 +134,8 @@ final class CaseBuilder {
       passagesOut.addAll(finder.passages());
       matched.putAll(finder.matched());
       velocities = VelocityLearning.learn(prior, passagesOut);
+      losses = losses(velocities);
+      loss = finder.learn(loss, losses, options.siteError());
     }
     double[] knots = knots(velocities.flows());
     TravelTimes toAlarm =
@@ -145,8 +152,16 @@ final class CaseBuilder {
         toAlarm,
         alarm,
         sites,
-        pollutant.decayPerSecond(options.waterCelsius()),
+        losses,
+        loss,
         options.horizonSeconds());
+  }
+
+  private Losses losses(Velocities velocities) {
+    double at = (double) alarmSeconds;
+    WaterConditions water =
+        WaterConditions.ORDINARY.withCelsius(options.waterTemperature().at(at));
+    return new Losses(velocities, pollutant, water, reach, chainage, at);
   }
 
   private double[] knots(FlowField flows) {

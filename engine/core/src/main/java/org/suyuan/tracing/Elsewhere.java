@@ -50,14 +50,15 @@ final class Elsewhere {
     for (int g = 0; g < stretch.length; g++) {
       stretch[g] = Math.exp(velocityFactors[g] * between.commonLogError());
     }
-    this.logMass =
-        toward * (Math.log(between.fraction()) - alarm.decayPerSecond * between.meanSeconds());
+    double lost = alarm.expectedLoss(site);
+    this.logMass = toward * (Math.log(between.fraction()) - alarm.loss.median() * lost);
     double middle = alarm.alarmSeconds + toward * seconds;
     double reach = CaseBuilder.WINDOW_SECONDS + 3 * between.logError() * seconds;
     this.table =
         new SiteTable(
             site,
-            options,
+            options.withSiteError(
+                Math.hypot(options.siteError(), alarm.loss.standardDeviation() * lost)),
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach));
   }

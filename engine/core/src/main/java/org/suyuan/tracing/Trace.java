@@ -6,6 +6,7 @@ import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Pollutant;
+import org.suyuan.transport.LossFactor;
 
 /**
  * The answer to one alarm. Immutable.
@@ -21,6 +22,7 @@ import org.suyuan.monitoring.Pollutant;
  * @param suspects the most likely first; probabilities add up to 1
  * @param samples ways in which it may have happened, for the forecast
  * @param velocities the velocities as learnt from this event
+ * @param loss how much more or less than usual is lost on the way, as learnt from this event
  * @param learntPassages number of passages between stations that the velocities were learnt from
  * @param notes what the reader should know about this answer
  */
@@ -36,6 +38,7 @@ public record Trace(
     List<Suspect> suspects,
     List<PlumeSample> samples,
     Velocities velocities,
+    LossFactor loss,
     int learntPassages,
     List<String> notes) {
 

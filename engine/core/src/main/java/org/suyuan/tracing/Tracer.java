@@ -129,6 +129,7 @@ public final class Tracer {
         suspects,
         reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS),
         alarm.velocities,
+        alarm.loss,
         passages.size(),
         notes);
   }
