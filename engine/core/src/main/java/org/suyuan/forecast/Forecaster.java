@@ -47,6 +47,9 @@ public final class Forecaster {
   private static final double NICKEL = 0.1925824035672520;
   private static final double COPPER = 0.2360679774997897;
 
+  /** Faster water does not press a plume together to less than this share of its time. */
+  private static final double SHORTEST = 0.2;
+
   private static final double PAST_SECONDS = 21 * 86_400.0;
 
   private final Velocities velocities;
@@ -252,13 +255,16 @@ public final class Forecaster {
     for (int i = 0; i < n; i++) {
       Plume p = plumes.get(i);
       boolean here = down.distanceMetres() == 0;
-      double further = down.secondsFrom(p.middleSeconds) * stretch(p, down);
+      double slowness = stretch(p, down);
+      double further = down.secondsFrom(p.middleSeconds) * slowness;
       double river = p.travelSeconds + further;
       double middle = p.middleSeconds + further;
-      Response response = response(p, river, down, flowRatio(water, reach, middle));
+      double lengthening = lengthening(p, down, slowness);
+      double window = p.windowSeconds * lengthening;
+      Response response = response(p, river, down, flowRatio(water, reach, middle), lengthening);
       // Times count from a start that puts the middle of the plume where it is.
-      double start = middle - p.windowSeconds / 2 - response.meanSeconds();
-      PlumeTimes times = PlumeTimes.of(response, p.windowSeconds);
+      double start = middle - window / 2 - response.meanSeconds();
+      PlumeTimes times = PlumeTimes.of(response, window);
       double at = start + times.peakSeconds();
       double perFlux = pollutant.unit().fromMgPerL(1000 / flows.atM3s(reach, at));
       double dilution = quantile(frac(0.25 + p.number * SILVER));
@@ -296,10 +302,28 @@ public final class Forecaster {
     return Math.exp(p.velocityFactor * down.commonLogError() + own * down.ownLogError());
   }
 
-  private static Response response(Plume p, double riverSeconds, Travel down, double ratio) {
+  /**
+   * How much longer the plume takes to pass the end of the way than its start, because the water
+   * changed its speed meanwhile: its end is not as long on the way as its beginning.
+   */
+  private static double lengthening(Plume p, Travel down, double slowness) {
+    double spread = Spread.sigmaSeconds(p.travelSeconds, Double.NaN);
+    double half = p.windowSeconds / 2 + Math.sqrt(spread * spread + p.reservoirs + p.plants);
+    if (!(half > 0)) {
+      return 1;
+    }
+    double factor = down.arrivalPerDeparture(p.middleSeconds - half, p.middleSeconds + half);
+    return Math.max(SHORTEST, 1 + slowness * (factor - 1));
+  }
+
+  private static Response response(
+      Plume p, double riverSeconds, Travel down, double ratio, double lengthening) {
     double river = Spread.sigmaSeconds(riverSeconds, ratio);
     double reservoirs = p.reservoirs + down.mixingVariance();
-    double variance = river * river + reservoirs + p.plants;
+    double there = Spread.sigmaSeconds(p.travelSeconds, ratio);
+    double more = lengthening * lengthening - 1;
+    double variance =
+        river * river + reservoirs + p.plants + more * (there * there + p.reservoirs + p.plants);
     double sigma = Math.max(60, p.spreadFactor * Math.sqrt(variance));
     return new Response(
         riverSeconds, sigma, PlumeKind.of(river * river, reservoirs, p.plants).shape());

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.hydrology.VelocityEstimate;
 import org.suyuan.network.Reaches;
@@ -15,8 +18,8 @@ import org.suyuan.transport.LossFactor;
  *
  * <p>A pollutant whose decay is known loses its rate times the travel time. A metal that is bound
  * to particles settles ({@link Fate}), which depends on how fast and deep the water is on each
- * reach, at the discharge of one time. Anything else loses what such things usually lose. Not
- * thread-safe: what was walked is kept.
+ * reach, at the discharge of one time. Ions lose nothing. Anything else loses what tracers lose.
+ * Not thread-safe: what was walked is kept.
  */
 public final class Losses {
   /**
@@ -26,10 +29,14 @@ public final class Losses {
   public static final double UNKNOWN_PER_HOUR = 0.008;
 
   /**
-   * What is lost of a substance that the catalogue takes for conservative, per hour: intakes, and
-   * storage that does not give back in time. An assumption.
+   * Dissolved ions, and what is measured of them together, that neither decay nor stick to anything
+   * to speak of: nothing is expected to be lost of them. The catalogue's rate of 0 does not say so:
+   * it also stands where no rate is known.
    */
-  public static final double CONSERVATIVE_PER_HOUR = 0.001;
+  private static final Set<String> IONS =
+      Stream.of("w21017", "w21022", "w21038", "w20117", "w20023", "w20061", "w01014", "w01006")
+          .map(PollutantCatalogue::identity)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final double HOUR = 3600;
 
@@ -75,8 +82,7 @@ public final class Losses {
   }
 
   private static double usual(Pollutant pollutant) {
-    boolean known = PollutantCatalogue.builtIn().find(pollutant.code()).isPresent();
-    return (known ? CONSERVATIVE_PER_HOUR : UNKNOWN_PER_HOUR) / HOUR;
+    return IONS.contains(PollutantCatalogue.identity(pollutant)) ? 0 : UNKNOWN_PER_HOUR / HOUR;
   }
 
   /**
@@ -147,8 +153,7 @@ public final class Losses {
   }
 
   private double part(int reach, double from, double to) {
-    VelocityEstimate water =
-        velocities.estimate(reach, velocities.flows().atM3s(reach, atSeconds));
+    VelocityEstimate water = velocities.estimate(reach, velocities.flows().atM3s(reach, atSeconds));
     double seconds = Math.max(0, to - from) / water.metresPerSecond();
     return seconds * fate.lossPerSecond(water.metresPerSecond(), water.depthMetres());
   }

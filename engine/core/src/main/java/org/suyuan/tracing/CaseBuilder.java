@@ -159,8 +159,7 @@ final class CaseBuilder {
 
   private Losses losses(Velocities velocities) {
     double at = (double) alarmSeconds;
-    WaterConditions water =
-        WaterConditions.ORDINARY.withCelsius(options.waterTemperature().at(at));
+    WaterConditions water = WaterConditions.ORDINARY.withCelsius(options.waterTemperature().at(at));
     return new Losses(velocities, pollutant, water, reach, chainage, at);
   }
 

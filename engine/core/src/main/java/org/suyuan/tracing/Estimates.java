@@ -138,6 +138,9 @@ final class Estimates {
       double passage = hypotheses.passage(cell);
       double seconds = way.secondsAt(passage);
       double window = PlumeShapes.windowSeconds(hypotheses.window(cell));
+      // In unsteady water its beginning was not as long on the way as its end.
+      double first = way.secondsAt(passage - window / 2);
+      double last = way.secondsAt(passage + window / 2);
       double step = PlumeShapes.stepSeconds(PlumeShapes.of(spread, hypotheses.window(cell)));
       // A plume longer than its plants should make it was in them for longer, too.
       double tanks = Math.sqrt(hypotheses.way.plants());
@@ -147,9 +150,10 @@ final class Estimates {
         double within = frac(0.5 + (cell * SEVENTHS.length + k) * GOLDEN) - 0.5;
         double travel = seconds * stretches[k];
         double stayed = stay * (1 + STAY_ERROR * SEVENTHS[(k + 3 * cell) % SEVENTHS.length]);
-        double start = passage + within * step - window / 2 - travel - stayed;
+        double middle = passage + within * step - stayed;
+        double start = middle - window / 2 - first * stretches[k];
         starts.add(start, weight);
-        ends.add(start + window, weight);
+        ends.add(Math.max(start, middle + window / 2 - last * stretches[k]), weight);
         travels.add(travel, weight);
       }
     }

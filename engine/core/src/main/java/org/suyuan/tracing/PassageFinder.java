@@ -192,8 +192,7 @@ final class PassageFinder {
       int at = rivers.stations().reach(one.getKey());
       double on = rivers.stations().chainageMetres(one.getKey());
       double seconds = one.getValue().centroidSeconds() - here.centroidSeconds();
-      expected[i] =
-          seconds < 0 ? -losses.above(at, on, -seconds) : losses.below(at, on, seconds);
+      expected[i] = seconds < 0 ? -losses.above(at, on, -seconds) : losses.below(at, on, seconds);
       logMass[i] = Math.log(carried(one.getKey(), one.getValue()));
       i++;
     }
@@ -223,7 +222,8 @@ final class PassageFinder {
     boolean grows =
         upper.pulse.halfWidthSeconds() <= 1.3 * lower.pulse.halfWidthSeconds() + 2 * slack;
     double error = Math.hypot(upper.pulse.errorSeconds(), lower.pulse.errorSeconds());
-    double carried = Math.log(carried(upper.station, upper.pulse) / carried(lower.station, lower.pulse));
+    double carried =
+        Math.log(carried(upper.station, upper.pulse) / carried(lower.station, lower.pulse));
     boolean sameMass = Math.abs(carried) <= LARGEST_LOG_MASS_CHANGE;
     if (!plausible || !grows || !sameMass || error > 0.5 * seconds) {
       return Optional.empty();
