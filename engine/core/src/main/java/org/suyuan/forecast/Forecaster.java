@@ -18,6 +18,7 @@ import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
+import org.suyuan.tracing.Learnt;
 import org.suyuan.tracing.PlumeSample;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
@@ -26,6 +27,7 @@ import org.suyuan.transport.LossFactor;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.PlumeTimes;
 import org.suyuan.transport.Response;
+import org.suyuan.transport.SpreadFactor;
 import org.suyuan.transport.Travel;
 
 /**
@@ -55,6 +57,7 @@ public final class Forecaster {
   private final Velocities velocities;
   private final Limits limits;
   private final TraceOptions options;
+  private final Learnt learnt;
 
   /**
    * Prepares a forecaster.
@@ -64,9 +67,22 @@ public final class Forecaster {
    * @param options horizon, water temperature and model error
    */
   public Forecaster(Velocities velocities, Limits limits, TraceOptions options) {
+    this(velocities, limits, options, Learnt.NOTHING);
+  }
+
+  /**
+   * Prepares a forecaster that knows of other events.
+   *
+   * @param velocities how fast the water moves, with the passages of those events learnt already
+   * @param limits what is too much
+   * @param options horizon, water temperature and model error
+   * @param learnt what other events taught of loss and spread, for spills; a trace brings its own
+   */
+  public Forecaster(Velocities velocities, Limits limits, TraceOptions options, Learnt learnt) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
+    this.learnt = learnt;
   }
 
   /**
@@ -112,6 +128,7 @@ public final class Forecaster {
    */
   public Forecast ofSpill(Spill spill, Observations observations) {
     List<Plume> plumes = new ArrayList<>();
+    SpreadFactor spread = SpreadFactor.after(learnt.spread());
     for (int i = 0; i < SPILL_SAMPLES; i++) {
       plumes.add(
           new Plume(
@@ -121,7 +138,7 @@ public final class Forecaster {
               spill.massKg(),
               spill.massKg(),
               quantile((i + 0.5) / SPILL_SAMPLES),
-              Math.exp(Spread.LOG_ERROR * quantile(frac(0.5 + i * BRONZE))),
+              Math.exp(spread.logMedian() + spread.logError() * quantile(frac(0.5 + i * BRONZE))),
               0,
               0,
               0,
@@ -136,7 +153,8 @@ public final class Forecaster {
             spill.startSeconds());
     return follow(
         velocities,
-        new Carried(spill.pollutant(), losses, losses.factor()),
+        new Carried(
+            spill.pollutant(), losses, losses.factor().and(learnt.loss(spill.pollutant().code()))),
         spill.reach(),
         spill.chainageMetres(),
         spill.startSeconds(),

@@ -12,6 +12,7 @@ import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.ReachSet;
 import org.suyuan.network.Reaches;
 import org.suyuan.transport.LossFactor;
+import org.suyuan.transport.SpreadFactor;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
 
@@ -36,6 +37,7 @@ final class AlarmCase {
   final List<Site> sites;
   final Losses losses;
   final LossFactor loss;
+  final SpreadFactor spread;
   final double horizonSeconds;
 
   AlarmCase(
@@ -47,6 +49,7 @@ final class AlarmCase {
       List<Site> sites,
       Losses losses,
       LossFactor loss,
+      SpreadFactor spread,
       double horizonSeconds) {
     this.velocities = velocities;
     this.pollutant = pollutant;
@@ -56,6 +59,7 @@ final class AlarmCase {
     this.sites = List.copyOf(sites);
     this.losses = losses;
     this.loss = loss;
+    this.spread = spread;
     this.horizonSeconds = horizonSeconds;
   }
 
@@ -137,13 +141,17 @@ final class AlarmCase {
 
   /** Returns the standard deviation that a plume of a way is expected to have at the alarm, s. */
   double spreadSeconds(Pathway way, double g) {
-    double river = alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
+    double river = riverSeconds(way, g);
     return Math.sqrt(river * river + way.tanks());
+  }
+
+  private double riverSeconds(Pathway way, double g) {
+    return spread.median() * alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
   }
 
   /** Returns the share of the variance of a plume of a way that is from the river. */
   double riverShare(Pathway way, double g) {
-    double river = alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
+    double river = riverSeconds(way, g);
     return river * river / (river * river + way.tanks());
   }
 

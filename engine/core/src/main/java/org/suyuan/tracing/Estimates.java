@@ -2,7 +2,6 @@ package org.suyuan.tracing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.suyuan.hydrology.Spread;
 import org.suyuan.transport.Travel;
 
 /**
@@ -96,7 +95,7 @@ final class Estimates {
     double own = Math.hypot(way.ownLogError(), seenAbove ? 0 : ABOVE_THE_STATIONS);
     // Only what the river makes of the spread tells of the time in it.
     double told = JointLikelihood.SPREAD_EXPONENT * own * alarm.riverShare(hypotheses.way, g);
-    double variance = Spread.LOG_ERROR * Spread.LOG_ERROR + told * told;
+    double variance = Math.pow(alarm.spread.logError(), 2) + told * told;
     double rest = Math.sqrt(1 - told * told / variance);
     double about = Math.log(spreadFactor(velocity, spread)) * told / variance;
     double[] stretches = new double[SEVENTHS.length];
@@ -230,7 +229,7 @@ final class Estimates {
         Math.exp(logMass),
         here,
         g,
-        spreadFactor(hypotheses.velocity(cell), hypotheses.spread(cell)),
+        alarm.spread.median() * spreadFactor(hypotheses.velocity(cell), hypotheses.spread(cell)),
         way.seconds() * Math.exp(g * way.slope()),
         way.reservoirs(),
         way.plants());

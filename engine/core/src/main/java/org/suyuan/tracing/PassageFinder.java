@@ -21,6 +21,7 @@ import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
 import org.suyuan.transport.DownstreamTravel;
 import org.suyuan.transport.LossFactor;
+import org.suyuan.transport.Measured;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
 
@@ -178,11 +179,10 @@ final class PassageFinder {
    * Returns what the masses that the stations saw, those that {@link #passages()} found and the
    * alarm's own, say of the loss on the way.
    *
-   * @param loss what is believed so far
    * @param losses expected losses to and from the alarm
    * @param logError log error of what one station saw
    */
-  LossFactor learn(LossFactor loss, Losses losses, double logError) {
+  Measured loss(Losses losses, double logError) {
     int n = matched.size() + 1;
     double[] expected = new double[n];
     double[] logMass = new double[n];
@@ -196,7 +196,7 @@ final class PassageFinder {
       logMass[i] = Math.log(carried(one.getKey(), one.getValue()));
       i++;
     }
-    return loss.learn(expected, logMass, logError);
+    return LossFactor.told(expected, logMass, logError);
   }
 
   /** What a pulse carried past a station, up to a constant. */

@@ -22,7 +22,8 @@ import org.suyuan.transport.LossFactor;
  * @param suspects the most likely first; probabilities add up to 1
  * @param samples ways in which it may have happened, for the forecast
  * @param velocities the velocities as learnt from this event
- * @param loss how much more or less than usual is lost on the way, as learnt from this event
+ * @param loss how much more or less than usual is lost on the way
+ * @param learnt what this event alone taught, for other events
  * @param learntPassages number of passages between stations that the velocities were learnt from
  * @param notes what the reader should know about this answer
  */
@@ -39,6 +40,7 @@ public record Trace(
     List<PlumeSample> samples,
     Velocities velocities,
     LossFactor loss,
+    Learnt learnt,
     int learntPassages,
     List<String> notes) {
 

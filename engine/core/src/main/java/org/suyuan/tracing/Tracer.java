@@ -38,6 +38,7 @@ public final class Tracer {
   private final Velocities velocities;
   private final Limits limits;
   private final TraceOptions options;
+  private final Learnt learnt;
 
   /**
    * Prepares a tracer.
@@ -47,9 +48,22 @@ public final class Tracer {
    * @param options what is assumed beyond the data
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
+    this(velocities, limits, options, Learnt.NOTHING);
+  }
+
+  /**
+   * Prepares a tracer that knows of other events.
+   *
+   * @param velocities how fast the water moves, with the passages of those events learnt already
+   * @param limits what is too much
+   * @param options what is assumed beyond the data
+   * @param learnt what other events taught
+   */
+  public Tracer(Velocities velocities, Limits limits, TraceOptions options, Learnt learnt) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
+    this.learnt = learnt;
   }
 
   /**
@@ -74,7 +88,7 @@ public final class Tracer {
     List<String> notes = new ArrayList<>();
 
     CaseBuilder builder =
-        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options);
+        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options, learnt);
     List<Passage> passages = new ArrayList<>();
     AlarmCase alarm = builder.build(passages);
     Series series = seen.of(station.id(), pollutant.code());
@@ -117,6 +131,7 @@ public final class Tracer {
     Reporter reporter =
         new Reporter(alarm, likelihood, new Narrator(alarm, prior, likelihood), pulse);
     List<Suspect> suspects = reporter.suspects(kept, ranking);
+    List<PlumeSample> samples = reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS);
     return new Trace(
         station.id(),
         pollutant,
@@ -127,9 +142,11 @@ public final class Tracer {
         alarm.baseline(),
         screening.funnel(),
         suspects,
-        reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS),
+        samples,
         alarm.velocities,
         alarm.loss,
+        Taught.by(
+            velocities, passages, pollutant.code(), builder.lossTold(), alarm.spread, samples),
         passages.size(),
         notes);
   }
@@ -162,6 +179,24 @@ public final class Tracer {
               passages.size(),
               passages.size() == 1 ? "" : "s"));
     }
+  }
+
+  /**
+   * Finds a pulse of anything that travels with the water, a pollutant or conductivity, at other
+   * stations of the same way: what velocities can be learnt from where no alarm is.
+   *
+   * @param stationIndex station where the pulse was seen
+   * @param what what was measured
+   * @param observations what was measured
+   * @param atSeconds about when it was there, seconds since the epoch; within two days
+   * @return passages between stations, as those of another day; none where nothing stands out
+   */
+  public List<Passage> passages(
+      int stationIndex, Pollutant what, Observations observations, long atSeconds) {
+    List<Passage> found = new ArrayList<>();
+    new CaseBuilder(velocities, what, observations, stationIndex, atSeconds, options, learnt)
+        .findPassages(found);
+    return found.stream().map(passage -> passage.ofAnotherDay(velocities)).toList();
   }
 
   /**

@@ -12,10 +12,9 @@ import org.apache.commons.numbers.gamma.InverseErf;
  * numbers.
  *
  * @param prior what was believed before anything was measured
- * @param estimate the factor that the masses ask for; any number where the precision is 0
- * @param precision one over the variance of the estimate, 0 where nothing was measured
+ * @param measured the factor that the masses ask for
  */
-public record LossFactor(Prior prior, double estimate, double precision) {
+public record LossFactor(Prior prior, Measured measured) {
   /**
    * Log error of a decay rate that was taken from the literature: rates of one substance in several
    * rivers commonly lie within a factor of two. An assumption.
@@ -49,29 +48,20 @@ public record LossFactor(Prior prior, double estimate, double precision) {
     abstract double quantile(double p);
   }
 
-  /** Checks the numbers. */
-  public LossFactor {
-    if (!(precision >= 0) || !Double.isFinite(precision) || !Double.isFinite(estimate)) {
-      throw new IllegalArgumentException(
-          "loss factor: estimate %s with precision %s; both must be finite, the precision ≥ 0"
-              .formatted(estimate, precision));
-    }
-  }
-
   /** Returns a factor of which nothing was measured. */
   public static LossFactor of(Prior prior) {
-    return new LossFactor(prior, 1, 0);
+    return new LossFactor(prior, Measured.NOTHING);
   }
 
   /**
-   * Returns this factor after the masses of one plume at several places, whose first mass is not
+   * Returns what the masses of one plume at several places say of the factor; the first mass is not
    * known any better than the others.
    *
    * @param expected expected exponent from any common place to each of the places
    * @param logMass logarithm of the mass that passed each
    * @param logError standard deviation of each logarithm: samples, discharge
    */
-  public LossFactor learn(double[] expected, double[] logMass, double logError) {
+  public static Measured told(double[] expected, double[] logMass, double logError) {
     int n = expected.length;
     double meanX = 0;
     double meanY = 0;
@@ -85,20 +75,12 @@ public record LossFactor(Prior prior, double estimate, double precision) {
       xx += (expected[i] - meanX) * (expected[i] - meanX);
       xy += (expected[i] - meanX) * (logMass[i] - meanY);
     }
-    return xx > 0 ? and(-xy / xx, xx / (logError * logError)) : this;
+    return xx > 0 ? new Measured(-xy / xx, xx / (logError * logError)) : Measured.NOTHING;
   }
 
-  /**
-   * Returns this factor after an independent measurement of it.
-   *
-   * @param other estimate of the factor
-   * @param otherPrecision one over its variance
-   */
-  public LossFactor and(double other, double otherPrecision) {
-    double sum = precision + otherPrecision;
-    return sum > 0
-        ? new LossFactor(prior, (precision * estimate + otherPrecision * other) / sum, sum)
-        : this;
+  /** Returns this factor after an independent measurement of it. */
+  public LossFactor and(Measured other) {
+    return new LossFactor(prior, measured.and(other));
   }
 
   /** Returns the median. */
@@ -125,7 +107,7 @@ public record LossFactor(Prior prior, double estimate, double precision) {
    * @param p between 0 and 1
    */
   public double quantile(double p) {
-    if (precision == 0) {
+    if (measured.precision() == 0) {
       return prior.quantile(Math.max(1e-6, Math.min(1 - 1e-6, p)));
     }
     double[] weight = weights();
@@ -150,8 +132,8 @@ public record LossFactor(Prior prior, double estimate, double precision) {
     double[] log = new double[NODES];
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < NODES; i++) {
-      double off = node(i) - estimate;
-      log[i] = -0.5 * precision * off * off;
+      double off = node(i) - measured.estimate();
+      log[i] = -0.5 * measured.precision() * off * off;
       most = Math.max(most, log[i]);
     }
     double sum = 0;

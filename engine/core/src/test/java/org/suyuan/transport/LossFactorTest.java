@@ -25,24 +25,26 @@ class LossFactorTest {
   @Test
   void onePlaceSaysNothingAndManyAreBelieved() {
     LossFactor usual = LossFactor.of(Prior.USUAL);
-    assertThat(usual.learn(new double[] {0.3}, new double[] {5}, 0.3)).isEqualTo(usual);
+    assertThat(LossFactor.told(new double[] {0.3}, new double[] {5}, 0.3))
+        .isEqualTo(Measured.NOTHING);
     double[] x = new double[60];
     double[] y = new double[60];
     for (int i = 0; i < x.length; i++) {
       x[i] = 0.05 * i;
       y[i] = 3 - 1.7 * x[i];
     }
-    LossFactor learnt = usual.learn(x, y, 0.1);
-    assertThat(learnt.estimate()).isCloseTo(1.7, within(1e-9));
+    LossFactor learnt = usual.and(LossFactor.told(x, y, 0.1));
+    assertThat(learnt.measured().estimate()).isCloseTo(1.7, within(1e-9));
     assertThat(learnt.median()).isCloseTo(1.7, within(0.02));
     assertThat(learnt.standardDeviation()).isLessThan(0.03);
   }
 
   @Test
   void twoEventsAreAsGoodAsTheirSum() {
-    LossFactor one = LossFactor.of(Prior.STATED).and(1.5, 4).and(0.5, 12);
-    assertThat(one.precision()).isEqualTo(16);
-    assertThat(one.estimate()).isCloseTo(0.75, within(1e-12));
+    LossFactor one =
+        LossFactor.of(Prior.STATED).and(new Measured(1.5, 4)).and(new Measured(0.5, 12));
+    assertThat(one.measured().precision()).isEqualTo(16);
+    assertThat(one.measured().estimate()).isCloseTo(0.75, within(1e-12));
     // Against a plain integral over the logarithm of the factor.
     double sum = 0;
     double mean = 0;
@@ -73,7 +75,7 @@ class LossFactorTest {
         for (int i = 0; i < x.length; i++) {
           y[i] = 7 - truth * x[i] + 0.3 * random.nextGaussian();
         }
-        LossFactor learnt = LossFactor.of(prior).learn(x, y, 0.3);
+        LossFactor learnt = LossFactor.of(prior).and(LossFactor.told(x, y, 0.3));
         held += truth > learnt.quantile(0.05) && truth < learnt.quantile(0.95) ? 1 : 0;
       }
       assertThat(held / (double) n).as("%s, seed 11", prior).isBetween(0.88, 0.92);
@@ -82,7 +84,7 @@ class LossFactorTest {
 
   @Test
   void absurdNumbersAreRefused() {
-    assertThatThrownBy(() -> new LossFactor(Prior.USUAL, 1, -1))
+    assertThatThrownBy(() -> new Measured(1, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("precision");
   }
