@@ -91,6 +91,15 @@ class SlowReferenceTest {
             masses,
             Report.verdict(masses == CASES)));
     Report.section("60-slow-reference", text.toString());
+    Report.line(
+        "60-slow",
+        getClass(),
+        "slow reference, 200 random cases",
+        "fast responses within 2 % in peak time, 5 % in peak, 1e-6 in mass; what misses is listed and understood",
+        times == CASES && peaks == CASES && masses == CASES,
+        Report.format(
+            "%d, %d and %d of %d; what misses is unsteady and ponded, on a flat top",
+            times, peaks, masses, CASES));
     assertThat(masses).isEqualTo(CASES);
     assertThat(peaks).isEqualTo(CASES);
     assertThat(times).isGreaterThanOrEqualTo(197);

@@ -94,6 +94,39 @@ class UsgsTimeOfTravelTest {
                 Report.verdict(honest(unlearnt)),
                 Report.verdict(honest(site)),
                 Report.verdict(honest(river))));
+    Report.line(
+        "10a-learnt",
+        getClass(),
+        "usgs_time_of_travel",
+        "learnt per site, leave one out: better than the fitted line of the site (whole compilation: median error 11 %, 71 % within 25 %, 94 % within ×2)",
+        better,
+        Report.format(
+            "%.1f %%, %.1f %%, %.1f %%; the line %.1f %%, %.1f %%, %.1f %% on the same %d",
+            100 * river.medianError(),
+            100 * river.shareWithin(0.25),
+            100 * river.shareWithinFactor(2),
+            100 * line.medianError(),
+            100 * line.shareWithin(0.25),
+            100 * line.shareWithinFactor(2),
+            river.size()));
+    Report.line(
+        "10b-unlearnt",
+        getClass(),
+        "usgs_time_of_travel",
+        "nothing learnt: better than one global law within ×2 (65 % in the whole compilation)",
+        unlearnt.shareWithinFactor(2) > law.shareWithinFactor(2),
+        Report.format(
+            "%.1f %%; the law %.1f %%",
+            100 * unlearnt.shareWithinFactor(2), 100 * law.shareWithinFactor(2)));
+    Report.line(
+        "10c-bands",
+        getClass(),
+        "usgs_time_of_travel",
+        "90 % bands hold 85–95 %, learnt and unlearnt",
+        honest(unlearnt) && honest(site) && honest(river),
+        Report.format(
+            "unlearnt %.1f %%, site %.1f %%, river %.1f %%",
+            100 * unlearnt.covered(), 100 * site.covered(), 100 * river.covered()));
     assertThat(better).isTrue();
     assertThat(river.medianError()).isLessThan(0.11);
     assertThat(river.shareWithin(0.25)).isGreaterThan(0.71);
@@ -219,6 +252,15 @@ class UsgsTimeOfTravelTest {
                 Report.verdict(reached[0] < Math.min(0.064, flatError[0])),
                 100 * reached[1],
                 Report.verdict(reached[1] < Math.min(0.14, flatError[1]))));
+    Report.line(
+        "11-edges",
+        getClass(),
+        "usgs_time_of_travel",
+        "leading and trailing edge from the peak better than a constant ratio (6.4 % and 14.0 %)",
+        reached[0] < Math.min(0.064, flatError[0]) && reached[1] < Math.min(0.14, flatError[1]),
+        Report.format(
+            "%.1f %% and %.1f %%; the constant ratio %.1f %% and %.1f %%",
+            100 * reached[0], 100 * reached[1], 100 * flatError[0], 100 * flatError[1]));
     assertThat(reached[0]).isLessThan(flatError[0]).isLessThan(0.064);
     assertThat(reached[1]).isLessThan(flatError[1]).isLessThan(0.14);
   }
