@@ -21,6 +21,7 @@ import org.suyuan.hydrology.VelocityLearning;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.RiverSystem;
+import org.suyuan.tracing.ConfirmedCases;
 import org.suyuan.tracing.Learnt;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
@@ -39,11 +40,13 @@ import org.suyuan.transport.SteadyState;
 public final class Suyuan {
   private final Dataset dataset;
   private final TraceOptions options;
+  private final ConfirmedCases confirmed;
   private final Learnt learnt;
   private final Velocities velocities;
   private final long lastFlowSeconds;
 
-  private Suyuan(Suyuan other, Observations observations, ZoneOffset zone) {
+  private Suyuan(
+      Suyuan other, Observations observations, ZoneOffset zone, ConfirmedCases confirmed) {
     Dataset old = other.dataset;
     this.dataset =
         new Dataset(
@@ -57,14 +60,16 @@ public final class Suyuan {
             old.ownLimits(),
             zone);
     this.options = other.options;
+    this.confirmed = confirmed;
     this.learnt = other.learnt;
     this.velocities = other.velocities;
     this.lastFlowSeconds = other.lastFlowSeconds;
   }
 
-  private Suyuan(Dataset dataset, TraceOptions options, Learnt learnt) {
+  private Suyuan(Dataset dataset, TraceOptions options, ConfirmedCases confirmed, Learnt learnt) {
     this.dataset = dataset;
     this.options = options;
+    this.confirmed = confirmed;
     this.learnt = learnt;
     this.velocities = velocities(dataset.flows());
     this.lastFlowSeconds =
@@ -88,12 +93,12 @@ public final class Suyuan {
 
   /** Starts from a dataset in memory. */
   public static Suyuan of(Dataset dataset) {
-    return new Suyuan(dataset, TraceOptions.defaults(), Learnt.NOTHING);
+    return new Suyuan(dataset, TraceOptions.defaults(), ConfirmedCases.none(), Learnt.NOTHING);
   }
 
   /** Returns the same data with other options. */
   public Suyuan with(TraceOptions other) {
-    return new Suyuan(dataset, other, learnt);
+    return new Suyuan(dataset, other, confirmed, learnt);
   }
 
   /**
@@ -101,7 +106,7 @@ public final class Suyuan {
    * replaced.
    */
   public Suyuan with(Learnt other) {
-    return new Suyuan(dataset, options, other);
+    return new Suyuan(dataset, options, confirmed, other);
   }
 
   /**
@@ -145,18 +150,26 @@ public final class Suyuan {
    * @return passages between stations; none where nothing stands out
    */
   public List<Passage> passages(String stationId, String what, OffsetDateTime at) {
-    return new Tracer(velocities, dataset.limits(), options, learnt)
+    return new Tracer(velocities, dataset.limits(), options, confirmed, learnt)
         .passages(station(stationId), pollutant(what), dataset.observations(), at.toEpochSecond());
   }
 
   /** Returns the same network and discharge with other measurements, for a history in parts. */
   public Suyuan with(Observations observations) {
-    return new Suyuan(this, observations, dataset.zone());
+    return new Suyuan(this, observations, dataset.zone(), confirmed);
   }
 
   /** Returns the same data; times of results are told in another offset from UTC. */
   public Suyuan with(ZoneOffset zone) {
-    return new Suyuan(this, dataset.observations(), zone);
+    return new Suyuan(this, dataset.observations(), zone, confirmed);
+  }
+
+  /**
+   * Returns the same data with cases that were cleared up: who caused one before is likelier to
+   * have caused the next. A trace uses only those that were confirmed before its alarm.
+   */
+  public Suyuan with(ConfirmedCases cases) {
+    return new Suyuan(this, dataset.observations(), dataset.zone(), cases);
   }
 
   /** Returns the data. */
@@ -192,7 +205,8 @@ public final class Suyuan {
   public Trace trace(String stationId, String pollutant, OffsetDateTime at, OffsetDateTime asOf) {
     int station = station(stationId);
     Pollutant known = pollutant(pollutant);
-    return new Tracer(velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, learnt)
+    return new Tracer(
+            velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, confirmed, learnt)
         .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code p_i e^(−w_i)}, scaled to add up to 1.)
  */
 final class Comparison {
-  /** A ground that changes a probability by less than a tenth is not worth a line. */
+  /** Something missing that changes a probability by less than a tenth is not worth a line. */
   private static final double WORTH_A_LINE = 0.1;
 
   private final List<Suspect> suspects;
@@ -59,8 +59,7 @@ final class Comparison {
         }
         if (own != null && concerns(suspect, own)) {
           own = own.weighing(own.logWeight() - reference);
-          boolean tells = own instanceof Evidence.AtStation || own instanceof Evidence.NothingFits;
-          if (tells || Math.abs(own.logWeight()) >= WORTH_A_LINE) {
+          if (own.found() || Math.abs(own.logWeight()) >= WORTH_A_LINE) {
             evidence.add(own);
           }
         }

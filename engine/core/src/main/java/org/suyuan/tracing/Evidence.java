@@ -18,6 +18,14 @@ public sealed interface Evidence {
   /** Returns the same with another weight. */
   Evidence weighing(double logWeight);
 
+  /**
+   * Returns whether this is something found, and not something missing: worth telling also where it
+   * is true of all suspects and so weighs nothing.
+   */
+  default boolean found() {
+    return true;
+  }
+
   /** Returns a word for the kind of evidence, for files and programs. */
   String kind();
 
@@ -83,6 +91,11 @@ public sealed interface Evidence {
       double measuredAbove)
       implements Evidence {
     @Override
+    public boolean found() {
+      return false;
+    }
+
+    @Override
     public String kind() {
       return "station_not_passed";
     }
@@ -122,6 +135,11 @@ public sealed interface Evidence {
    */
   record PermitHeld(double logWeight, Pollutant pollutant, boolean held) implements Evidence {
     @Override
+    public boolean found() {
+      return held;
+    }
+
+    @Override
     public String kind() {
       return "permit";
     }
@@ -141,6 +159,11 @@ public sealed interface Evidence {
    */
   record Industry(double logWeight, String code, double affinity) implements Evidence {
     @Override
+    public boolean found() {
+      return affinity > 0;
+    }
+
+    @Override
     public String kind() {
       return "industry";
     }
@@ -158,6 +181,11 @@ public sealed interface Evidence {
    * @param count how many in three years
    */
   record Violations(double logWeight, int count) implements Evidence {
+    @Override
+    public boolean found() {
+      return count > 0;
+    }
+
     @Override
     public String kind() {
       return "violations";
@@ -180,6 +208,11 @@ public sealed interface Evidence {
    */
   record PastCases(double logWeight, Pollutant pollutant, int own, int ofIndustry, int all)
       implements Evidence {
+    @Override
+    public boolean found() {
+      return own > 0;
+    }
+
     @Override
     public String kind() {
       return "past_cases";

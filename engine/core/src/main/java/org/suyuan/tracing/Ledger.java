@@ -92,5 +92,15 @@ final class Ledger {
         new Evidence.Industry(
             Math.log(prior.industryFactor(source)), s.industry(), prior.affinity(source)));
     evidence.add(new Evidence.Violations(Math.log(prior.violationsFactor(source)), s.violations()));
+    PastCases past = prior.pastCases();
+    if (past.all() > 0) {
+      evidence.add(
+          new Evidence.PastCases(
+              Math.log(past.factor(source)),
+              alarm.pollutant,
+              past.of(source),
+              past.ofIndustryOf(source),
+              past.all()));
+    }
   }
 }

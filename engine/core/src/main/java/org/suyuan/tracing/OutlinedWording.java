@@ -12,6 +12,9 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   /** What fits is told among what speaks for, though it fits others better by less than this. */
   static final double MILD = -1;
 
+  /** What was found and weighs less than this either way is told among what speaks for. */
+  private static final double FAINT = 0.1;
+
   final Figures.Units units;
 
   OutlinedWording(Figures.Units units) {
@@ -78,16 +81,16 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   }
 
   private static boolean speaksAgainst(Evidence e) {
-    return e.logWeight() < (mild(e) ? MILD : 0);
+    return e.logWeight() < (fits(e) ? MILD : e.found() ? -FAINT : 0);
   }
 
   private static boolean speaksFor(Evidence e) {
     boolean contradicts = e instanceof Evidence.AtStation at && !at.agrees();
-    return !contradicts && !speaksAgainst(e) && (mild(e) || e.logWeight() > 0);
+    boolean silent = e instanceof Evidence.NothingFits;
+    return !contradicts && !silent && !speaksAgainst(e) && (e.found() || e.logWeight() > 0);
   }
 
-  /** Returns whether it is told among what speaks for, unless it clearly speaks against. */
-  private static boolean mild(Evidence e) {
+  private static boolean fits(Evidence e) {
     return e instanceof Evidence.Mass || (e instanceof Evidence.AtStation at && at.agrees());
   }
 

@@ -1,6 +1,7 @@
 package org.suyuan.tracing;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 import org.suyuan.monitoring.IndustryAffinity;
@@ -19,7 +20,7 @@ import org.suyuan.network.SourceKind;
  * for the pollutant (0 to 1), {@code v} its violations. The mass of one event is lognormal about
  * {@value #DAYS_OF_LOAD} days of what it may or usually does emit, with a factor of e^{@value
  * #MASS_LOG_SIGMA} as one standard deviation: accidents are larger than permits. Both are
- * assumptions, to be replaced by confirmed cases.
+ * assumptions; {@linkplain PastCases confirmed cases} correct the weight.
  */
 final class SourcePrior {
   private static final double WITHOUT_PERMIT = 0.15;
@@ -38,8 +39,21 @@ final class SourcePrior {
   private final double usualKgPerDay;
   private final double riverLimitMgPerL;
   private final RoaringBitmap described = new RoaringBitmap();
+  private final PastCases pastCases;
 
-  SourcePrior(RiverSystem rivers, Pollutant pollutant, double riverLimitMgPerL) {
+  /**
+   * Looks into the register.
+   *
+   * @param rivers the register
+   * @param pollutant what was too much
+   * @param riverLimitMgPerL its limit in the river, mg/L, NaN where there is none
+   * @param confirmed cases of the pollutant that were cleared up before the event
+   */
+  SourcePrior(
+      RiverSystem rivers,
+      Pollutant pollutant,
+      double riverLimitMgPerL,
+      List<ConfirmedCase> confirmed) {
     this.rivers = rivers;
     this.pollutant = pollutant;
     this.riverLimitMgPerL = riverLimitMgPerL;
@@ -57,6 +71,7 @@ final class SourcePrior {
     }
     Arrays.sort(known, 0, count);
     usualKgPerDay = count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2];
+    pastCases = new PastCases(rivers.chain(), confirmed, s -> handles(s) ? byRegister(s) : 0);
   }
 
   /**
@@ -77,7 +92,16 @@ final class SourcePrior {
 
   /** Returns the weight of a source, up to a constant. */
   double weight(int source) {
+    return byRegister(source) * pastCases.factor(source);
+  }
+
+  private double byRegister(int source) {
     return permitFactor(source) * industryFactor(source) * violationsFactor(source);
+  }
+
+  /** Returns what confirmed cases say. */
+  PastCases pastCases() {
+    return pastCases;
   }
 
   /**

@@ -37,6 +37,7 @@ public final class Tracer {
   private final Velocities velocities;
   private final Limits limits;
   private final TraceOptions options;
+  private final ConfirmedCases confirmed;
   private final Learnt learnt;
 
   /**
@@ -47,21 +48,41 @@ public final class Tracer {
    * @param options what is assumed beyond the data
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
-    this(velocities, limits, options, Learnt.NOTHING);
+    this(velocities, limits, options, ConfirmedCases.none(), Learnt.NOTHING);
   }
 
   /**
-   * Prepares a tracer that knows of other events.
+   * Prepares a tracer that knows offenders of the past.
+   *
+   * @param velocities how fast the water moves
+   * @param limits what is too much
+   * @param options what is assumed beyond the data
+   * @param confirmed cases that were cleared up; those confirmed before an alarm count
+   */
+  public Tracer(
+      Velocities velocities, Limits limits, TraceOptions options, ConfirmedCases confirmed) {
+    this(velocities, limits, options, confirmed, Learnt.NOTHING);
+  }
+
+  /**
+   * Prepares a tracer that knows offenders of the past and what other events taught of the river.
    *
    * @param velocities how fast the water moves, with the passages of those events learnt already
    * @param limits what is too much
    * @param options what is assumed beyond the data
+   * @param confirmed cases that were cleared up; those confirmed before an alarm count
    * @param learnt what other events taught
    */
-  public Tracer(Velocities velocities, Limits limits, TraceOptions options, Learnt learnt) {
+  public Tracer(
+      Velocities velocities,
+      Limits limits,
+      TraceOptions options,
+      ConfirmedCases confirmed,
+      Learnt learnt) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
+    this.confirmed = confirmed;
     this.learnt = learnt;
   }
 
@@ -97,7 +118,12 @@ public final class Tracer {
             : Episode.at(Episode.above(series, limit), alarmSeconds, 86_400);
     note(notes, series, limit, episode, builder, passages);
 
-    SourcePrior prior = new SourcePrior(rivers, pollutant, pollutant.unit().toMgPerL(limit));
+    SourcePrior prior =
+        new SourcePrior(
+            rivers,
+            pollutant,
+            pollutant.unit().toMgPerL(limit),
+            confirmed.before(alarmSeconds, pollutant.code()));
     Screening screening =
         new Screening(
             rivers,
@@ -120,7 +146,7 @@ public final class Tracer {
             Ranking.look(alarm, likelihood, classes, known),
             Ranking.look(alarm, likelihood, places, known),
             prior,
-            options.unregisteredPrior());
+            prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
     List<Ranking.Entry> kept = ranking.keep(options.smallestProbability());
     Set<Ranking.Entry> suspected = new HashSet<>(kept);
     for (Ranking.Entry entry : ranking.registered) {

@@ -38,7 +38,7 @@ final class Cases {
             TraceOptions.defaults(),
             Learnt.NOTHING);
     alarm = builder.build(new ArrayList<>());
-    prior = new SourcePrior(rivers, event.world().pollutant, event.world().limit);
+    prior = new SourcePrior(rivers, event.world().pollutant, event.world().limit, List.of());
     screening =
         new Screening(
             rivers,
