@@ -143,7 +143,7 @@ public final class Losses {
     if (r == home) {
       sum = part(home, 0, homeChainage);
     } else if (r >= 0) {
-      sum = toHome.get(r);
+      sum = toHome.getOrDefault(r, Double.NaN);
     }
     for (int i = walked.size() - 1; i >= 0; i--) {
       sum += part(walked.get(i), 0, reaches.lengthMetres(walked.get(i)));
