@@ -18,8 +18,10 @@ import org.suyuan.hydrology.GaugeSeries;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.hydrology.VelocityLearning;
+import org.suyuan.monitoring.Fate;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
+import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.tracing.ConfirmedCases;
 import org.suyuan.tracing.Learnt;
@@ -264,11 +266,15 @@ public final class Suyuan {
               + " is no mass per volume, so there is no load of it");
     }
     double removal = known.removalMunicipal();
+    double seconds = (double) at.toEpochSecond();
+    double celsius = options.waterTemperature().at(seconds);
+    Fate fate = Fate.of(known, WaterConditions.ORDINARY.withCelsius(celsius));
+    SteadyState state = SteadyState.at(velocities, seconds);
     return OrdinaryLoad.of(
-        SteadyState.at(velocities, (double) at.toEpochSecond()),
+        state,
         Emissions.ofRegister(
             dataset.rivers(), known.code(), Double.isNaN(removal) ? 0 : removal, level),
-        known.decayPerSecond(options.waterTemperature().at((double) at.toEpochSecond())));
+        state.survival(fate.lossPerSecond(velocities, seconds)));
   }
 
   /**
