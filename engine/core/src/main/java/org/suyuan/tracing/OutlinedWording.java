@@ -37,6 +37,10 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
       return violations(violations);
     } else if (evidence instanceof Evidence.PastCases cases) {
       return pastCases(cases);
+    } else if (evidence instanceof Evidence.OwnMonitoring monitoring) {
+      return ownMonitoring(monitoring);
+    } else if (evidence instanceof Evidence.AlsoRose also) {
+      return alsoRose(also);
     } else if (evidence instanceof Evidence.NothingFits nothing) {
       return nothing(nothing);
     }
@@ -128,6 +132,10 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   abstract String violations(Evidence.Violations violations);
 
   abstract String pastCases(Evidence.PastCases cases);
+
+  abstract String ownMonitoring(Evidence.OwnMonitoring monitoring);
+
+  abstract String alsoRose(Evidence.AlsoRose also);
 
   abstract String nothing(Evidence.NothingFits nothing);
 
