@@ -24,6 +24,7 @@ import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.tracing.ConfirmedCases;
+import org.suyuan.tracing.Dossier;
 import org.suyuan.tracing.Learnt;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
@@ -42,13 +43,12 @@ import org.suyuan.transport.SteadyState;
 public final class Suyuan {
   private final Dataset dataset;
   private final TraceOptions options;
-  private final ConfirmedCases confirmed;
+  private final Dossier dossier;
   private final Learnt learnt;
   private final Velocities velocities;
   private final long lastFlowSeconds;
 
-  private Suyuan(
-      Suyuan other, Observations observations, ZoneOffset zone, ConfirmedCases confirmed) {
+  private Suyuan(Suyuan other, Observations observations, ZoneOffset zone, Dossier dossier) {
     Dataset old = other.dataset;
     this.dataset =
         new Dataset(
@@ -62,16 +62,16 @@ public final class Suyuan {
             old.ownLimits(),
             zone);
     this.options = other.options;
-    this.confirmed = confirmed;
+    this.dossier = dossier;
     this.learnt = other.learnt;
     this.velocities = other.velocities;
     this.lastFlowSeconds = other.lastFlowSeconds;
   }
 
-  private Suyuan(Dataset dataset, TraceOptions options, ConfirmedCases confirmed, Learnt learnt) {
+  private Suyuan(Dataset dataset, TraceOptions options, Dossier dossier, Learnt learnt) {
     this.dataset = dataset;
     this.options = options;
-    this.confirmed = confirmed;
+    this.dossier = dossier;
     this.learnt = learnt;
     this.velocities = velocities(dataset.flows());
     this.lastFlowSeconds =
@@ -95,12 +95,13 @@ public final class Suyuan {
 
   /** Starts from a dataset in memory. */
   public static Suyuan of(Dataset dataset) {
-    return new Suyuan(dataset, TraceOptions.defaults(), ConfirmedCases.none(), Learnt.NOTHING);
+    Dossier dossier = new Dossier(ConfirmedCases.none(), dataset.effluents(), dataset.pollutants());
+    return new Suyuan(dataset, TraceOptions.defaults(), dossier, Learnt.NOTHING);
   }
 
   /** Returns the same data with other options. */
   public Suyuan with(TraceOptions other) {
-    return new Suyuan(dataset, other, confirmed, learnt);
+    return new Suyuan(dataset, other, dossier, learnt);
   }
 
   /**
@@ -108,7 +109,7 @@ public final class Suyuan {
    * replaced.
    */
   public Suyuan with(Learnt other) {
-    return new Suyuan(dataset, options, confirmed, other);
+    return new Suyuan(dataset, options, dossier, other);
   }
 
   /**
@@ -152,18 +153,18 @@ public final class Suyuan {
    * @return passages between stations; none where nothing stands out
    */
   public List<Passage> passages(String stationId, String what, OffsetDateTime at) {
-    return new Tracer(velocities, dataset.limits(), options, confirmed, learnt)
+    return new Tracer(velocities, dataset.limits(), options, dossier, learnt)
         .passages(station(stationId), pollutant(what), dataset.observations(), at.toEpochSecond());
   }
 
   /** Returns the same network and discharge with other measurements, for a history in parts. */
   public Suyuan with(Observations observations) {
-    return new Suyuan(this, observations, dataset.zone(), confirmed);
+    return new Suyuan(this, observations, dataset.zone(), dossier);
   }
 
   /** Returns the same data; times of results are told in another offset from UTC. */
   public Suyuan with(ZoneOffset zone) {
-    return new Suyuan(this, dataset.observations(), zone, confirmed);
+    return new Suyuan(this, dataset.observations(), zone, dossier);
   }
 
   /**
@@ -171,7 +172,7 @@ public final class Suyuan {
    * have caused the next. A trace uses only those that were confirmed before its alarm.
    */
   public Suyuan with(ConfirmedCases cases) {
-    return new Suyuan(this, dataset.observations(), dataset.zone(), cases);
+    return new Suyuan(this, dataset.observations(), dataset.zone(), dossier.withConfirmed(cases));
   }
 
   /** Returns the data. */
@@ -208,7 +209,7 @@ public final class Suyuan {
     int station = station(stationId);
     Pollutant known = pollutant(pollutant);
     return new Tracer(
-            velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, confirmed, learnt)
+            velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, dossier, learnt)
         .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
   }
 

@@ -37,6 +37,10 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
       return violations(violations);
     } else if (evidence instanceof Evidence.PastCases cases) {
       return pastCases(cases);
+    } else if (evidence instanceof Evidence.OwnMonitoring monitoring) {
+      return ownMonitoring(monitoring);
+    } else if (evidence instanceof Evidence.AlsoRose also) {
+      return alsoRose(also);
     } else if (evidence instanceof Evidence.NothingFits nothing) {
       return nothing(nothing);
     }
@@ -105,6 +109,7 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   }
 
   /** Returns a formatted text, numbers the same in every country. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
   static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
@@ -128,6 +133,10 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   abstract String violations(Evidence.Violations violations);
 
   abstract String pastCases(Evidence.PastCases cases);
+
+  abstract String ownMonitoring(Evidence.OwnMonitoring monitoring);
+
+  abstract String alsoRose(Evidence.AlsoRose also);
 
   abstract String nothing(Evidence.NothingFits nothing);
 

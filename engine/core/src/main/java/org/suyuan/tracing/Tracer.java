@@ -37,7 +37,7 @@ public final class Tracer {
   private final Velocities velocities;
   private final Limits limits;
   private final TraceOptions options;
-  private final ConfirmedCases confirmed;
+  private final Dossier dossier;
   private final Learnt learnt;
 
   /**
@@ -48,41 +48,36 @@ public final class Tracer {
    * @param options what is assumed beyond the data
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
-    this(velocities, limits, options, ConfirmedCases.none(), Learnt.NOTHING);
+    this(velocities, limits, options, Dossier.nothing(), Learnt.NOTHING);
   }
 
   /**
-   * Prepares a tracer that knows offenders of the past.
+   * Prepares a tracer that knows more of the sources than the register.
    *
    * @param velocities how fast the water moves
    * @param limits what is too much
    * @param options what is assumed beyond the data
-   * @param confirmed cases that were cleared up; those confirmed before an alarm count
+   * @param dossier what is known of the sources beyond the register
    */
-  public Tracer(
-      Velocities velocities, Limits limits, TraceOptions options, ConfirmedCases confirmed) {
-    this(velocities, limits, options, confirmed, Learnt.NOTHING);
+  public Tracer(Velocities velocities, Limits limits, TraceOptions options, Dossier dossier) {
+    this(velocities, limits, options, dossier, Learnt.NOTHING);
   }
 
   /**
-   * Prepares a tracer that knows offenders of the past and what other events taught of the river.
+   * Prepares a tracer that also knows what other events taught of the river.
    *
    * @param velocities how fast the water moves, with the passages of those events learnt already
    * @param limits what is too much
    * @param options what is assumed beyond the data
-   * @param confirmed cases that were cleared up; those confirmed before an alarm count
+   * @param dossier what is known of the sources beyond the register
    * @param learnt what other events taught
    */
   public Tracer(
-      Velocities velocities,
-      Limits limits,
-      TraceOptions options,
-      ConfirmedCases confirmed,
-      Learnt learnt) {
+      Velocities velocities, Limits limits, TraceOptions options, Dossier dossier, Learnt learnt) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
-    this.confirmed = confirmed;
+    this.dossier = dossier;
     this.learnt = learnt;
   }
 
@@ -123,7 +118,7 @@ public final class Tracer {
             rivers,
             pollutant,
             pollutant.unit().toMgPerL(limit),
-            confirmed.before(alarmSeconds, pollutant.code()));
+            dossier.confirmed().before(alarmSeconds, pollutant.code()));
     Screening screening =
         new Screening(
             rivers,
@@ -135,6 +130,8 @@ public final class Tracer {
     List<Exclusion> exclusions = new ArrayList<>();
     List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening, exclusions);
     Pulse pulse = builder.pulse();
+    prior.consider(
+        new Fingerprint(rivers, pollutant, prior, dossier.pollutants(), seen, station.id(), pulse));
     JointLikelihood likelihood = pulse == null ? null : new JointLikelihood(alarm, options, pulse);
     List<ReleaseClass> places = screening.unregisteredPlaces();
     if (likelihood != null) {
@@ -148,6 +145,12 @@ public final class Tracer {
             prior,
             prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
     List<Ranking.Entry> kept = ranking.keep(options.smallestProbability());
+    SelfMonitoring monitors =
+        new SelfMonitoring(rivers, pollutant, dossier.selfMonitoring().asOf(asOfSeconds));
+    if (hear(monitors, kept, alarm)) {
+      ranking.normalise();
+      kept = ranking.keep(options.smallestProbability());
+    }
     Set<Ranking.Entry> suspected = new HashSet<>(kept);
     for (Ranking.Entry entry : ranking.registered) {
       if (entry.member != null && !suspected.contains(entry)) {
@@ -158,7 +161,7 @@ public final class Tracer {
       }
     }
     Reporter reporter =
-        new Reporter(alarm, likelihood, new Ledger(alarm, prior, likelihood), pulse);
+        new Reporter(alarm, likelihood, new Ledger(alarm, prior, monitors, likelihood), pulse);
     List<Suspect> suspects = reporter.suspects(kept, ranking);
     List<PlumeSample> samples = reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS);
     return new Trace(
@@ -180,6 +183,22 @@ public final class Tracer {
             velocities, passages, pollutant.code(), builder.lossTold(), alarm.spread, samples),
         passages.size(),
         notes);
+  }
+
+  /** Lets self-monitoring count; returns whether any of it says something. */
+  private static boolean hear(
+      SelfMonitoring monitors, List<Ranking.Entry> entries, AlarmCase alarm) {
+    Estimates.Scratch scratch = new Estimates.Scratch();
+    boolean heard = false;
+    for (Ranking.Entry entry : entries) {
+      if (entry.member != null && monitors.watches(entry.member.source())) {
+        for (Evidence e : monitors.of(entry, new Estimates(alarm, entry, scratch))) {
+          Ranking.favour(entry, e.logWeight());
+          heard = true;
+        }
+      }
+    }
+    return heard;
   }
 
   private static void note(
