@@ -201,8 +201,13 @@ class LearntTest {
     Suyuan suyuan = suyuan();
     Files.writeString(
         temp.resolve("learnt.csv"),
-        "what,pollutant,estimate,precision\nloss,unobtainium,1,2\nloss,,1,2\nspread,,0.1,-1\n"
-            + "colour,,1,1\n");
+        """
+        what,pollutant,estimate,precision
+        loss,unobtainium,1,2
+        loss,,1,2
+        spread,,0.1,-1
+        colour,,1,1
+        """);
     assertThatThrownBy(() -> suyuan.withLearnt(temp))
         .isInstanceOf(InvalidDatasetException.class)
         .hasMessageContaining("learnt.csv:2: pollutant: there is no pollutant unobtainium")
