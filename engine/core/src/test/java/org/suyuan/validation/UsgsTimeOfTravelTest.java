@@ -193,8 +193,9 @@ class UsgsTimeOfTravelTest {
   void edges() throws Exception {
     StringBuilder text = new StringBuilder();
     text.append(
-        "| edge | n | constant ratio | edges of the plume of a forecast | law | 90 % band holds |\n"
-            + "| --- | --- | --- | --- | --- | --- |\n");
+        Report.lines(
+            "| edge | n | constant ratio | edges of the plume of a forecast | law | 90 % band holds |",
+            "| --- | --- | --- | --- | --- | --- |"));
     double[] reached = new double[2];
     double[] flatError = new double[2];
     for (boolean leading : new boolean[] {true, false}) {
