@@ -41,17 +41,22 @@ class SparkBatchTest {
   @TempDir private static Path temp;
   private static SparkSession spark;
   private static Path city;
+  private static Path laidOut;
   private static Suyuan whole;
 
   @BeforeAll
   static void start() throws IOException {
     spark = SparkCommand.session();
     city = temp.resolve("city");
-    CityHistory.write(new CityOptions(11, 3, 36, 2015, 1, 4), city);
+    CityHistory.write(new CityOptions(11, 3, 24, 2015, 1, 5), city);
     // One file of the right name, so that the engine can hold all of it in memory.
     Path observations = city.resolve("observations.csv.gz");
     Files.move(city.resolve("observations-2015.csv.gz"), observations);
     whole = Suyuan.load(city);
+    laidOut = temp.resolve("laid-out");
+    BroadcastNetwork network = BroadcastNetwork.of(city, ZoneOffset.UTC);
+    assertThat(Layout.of(spark, network.get(), city, laidOut.toString()))
+        .isEqualTo(ZoneOffset.ofHours(8));
   }
 
   @AfterAll
@@ -117,7 +122,8 @@ class SparkBatchTest {
     assertThat(events.stream().map(e -> e.first().stationId().charAt(1)).distinct()).hasSize(3);
     assertThat(events).anyMatch(e -> e.stationIds().size() > 1);
     Path out = temp.resolve("out");
-    SparkBatch.Outcome done = new SparkBatch(spark, city, out.toString()).run(null, Period.ALL, null);
+    SparkBatch.Outcome done =
+        new SparkBatch(spark, city, out.toString()).run(laidOut.toString(), Period.ALL, null);
     assertThat(done).isEqualTo(new SparkBatch.Outcome(events.size(), List.of()));
     assertSame(asCsv(out, whole, events), single(whole, events, temp.resolve("single")));
     try (var left = Files.list(out)) {
@@ -128,13 +134,13 @@ class SparkBatchTest {
   }
 
   @Test
-  void aBundledDatasetIsTracedRowForRowByTheCommand() throws IOException {
+  void aBundledDatasetIsTracedRowForRow() throws IOException {
     Suyuan suyuan = Suyuan.load(LINJIANG);
     List<Event> events = events(suyuan);
     assertThat(events).isNotEmpty();
     Path out = temp.resolve("linjiang");
-    // The session of this test is taken, and closed: so the command opens one of its own.
-    assertThat(new SparkBatch(spark, LINJIANG, out.toString()).run(null, Period.ALL, null).events())
+    SparkBatch batch = new SparkBatch(spark, LINJIANG, out.toString());
+    assertThat(batch.run(null, Period.ALL, null).events())
         .isEqualTo(events.size());
     assertSame(asCsv(out, suyuan, events), single(suyuan, events, temp.resolve("linjiang1")));
   }
@@ -146,28 +152,14 @@ class SparkBatchTest {
     Period half = new Period(middle.first().episode().startSeconds(), Long.MAX_VALUE);
     List<Event> asked =
         all.stream().filter(half::holds).filter(e -> e.pollutant().equals(middle.pollutant())).toList();
-    Path laidOut = temp.resolve("laid-out");
-    BroadcastNetwork network = BroadcastNetwork.of(city, ZoneOffset.UTC);
-    ZoneOffset zone = Layout.of(spark, network.get(), city, laidOut.toString());
-    assertThat(zone).isEqualTo(ZoneOffset.ofHours(8));
     Path out = temp.resolve("asked");
     new SparkBatch(spark, city, out.toString())
         .run(laidOut.toString(), half, middle.pollutant().name());
     assertSame(asCsv(out, whole, asked), single(whole, asked, temp.resolve("asked1")));
-    // Laid out twice, everything is there twice, and that is said.
-    Layout.of(spark, network.get(), city, laidOut.toString());
-    assertThatThrownBy(
-            () -> new SparkBatch(spark, city, out.toString()).run(laidOut.toString(), half, null))
-        .rootCause()
-        .hasMessageContaining("has two measurements of");
-    assertThat(out.resolve("events.parquet")).as("the last complete answer").isDirectory();
   }
 
   @Test
   void parquetOfOthersNeedsOnlyTheRequiredColumns() throws IOException {
-    BroadcastNetwork network = BroadcastNetwork.of(city, ZoneOffset.UTC);
-    Path laidOut = temp.resolve("plain");
-    Layout.of(spark, network.get(), city, laidOut.toString());
     Path other = temp.resolve("other");
     spark
         .read()
@@ -181,16 +173,23 @@ class SparkBatchTest {
         .partitionBy("basin")
         .parquet(other.toString());
     Path out = temp.resolve("of-others");
-    assertThat(
-            new SparkBatch(spark, city, out.toString())
-                .run(other.toString(), Period.ALL, "fluoride")
-                .events())
-        .isPositive();
+    SparkBatch batch = new SparkBatch(spark, city, out.toString());
+    assertThat(batch.run(other.toString(), Period.ALL, "fluoride").events()).isPositive();
+    // Laid out twice, everything is there twice, and that is said.
+    spark
+        .read()
+        .parquet(other.toString())
+        .coalesce(1)
+        .write()
+        .mode(SaveMode.Append)
+        .partitionBy("basin")
+        .parquet(other.toString());
+    assertThatThrownBy(() -> batch.run(other.toString(), Period.ALL, null))
+        .rootCause()
+        .hasMessageContaining("has two measurements of");
+    assertThat(out.resolve("events.parquet")).as("the last complete answer").isDirectory();
     spark.read().parquet(other.toString()).drop("basin").write().parquet(temp + "/no-basin");
-    assertThatThrownBy(
-            () ->
-                new SparkBatch(spark, city, out.toString())
-                    .run(temp + "/no-basin", Period.ALL, null))
+    assertThatThrownBy(() -> batch.run(temp + "/no-basin", Period.ALL, null))
         .hasMessageContaining("has no column basin");
   }
 }
