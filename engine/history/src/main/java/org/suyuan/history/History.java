@@ -22,11 +22,7 @@ public interface History {
    * @param visitor takes the samples; it must not use the history
    */
   void visit(
-      String stationId,
-      String pollutant,
-      long fromSecond,
-      long untilSecond,
-      SampleVisitor visitor);
+      String stationId, String pollutant, long fromSecond, long untilSecond, SampleVisitor visitor);
 
   /** Returns a stretch of what was measured as a series of the engine. */
   default Series series(String stationId, String pollutant, long fromSecond, long untilSecond) {

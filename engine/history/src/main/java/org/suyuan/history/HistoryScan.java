@@ -52,7 +52,9 @@ public final class HistoryScan {
     this.suyuan = suyuan;
   }
 
-  /** Returns the pollutants of the history that the dataset knows and whose limit is an upper one. */
+  /**
+   * Returns the pollutants of the history that the dataset knows and whose limit is an upper one.
+   */
   public List<Pollutant> pollutants() {
     List<Pollutant> known = new ArrayList<>();
     for (String code : history.pollutants()) {
@@ -80,9 +82,7 @@ public final class HistoryScan {
   /** Returns what gathers exceedances into events. */
   public static Events gatherer(Suyuan suyuan) {
     return new Events(
-        suyuan.velocities(),
-        suyuan.dataset().limits(),
-        TraceOptions.defaults().horizonSeconds());
+        suyuan.velocities(), suyuan.dataset().limits(), TraceOptions.defaults().horizonSeconds());
   }
 
   /** Returns every exceedance of a pollutant, spikes included, station by station. */

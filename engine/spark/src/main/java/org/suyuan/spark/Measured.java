@@ -138,8 +138,11 @@ final class Measured {
         .withColumn(
             "censored",
             orDefault(
-                there, "censored", coalesce(expr("value < detection_limit AND flag IN ('N', 'T')"), lit(false))))
-        .withColumn("value", expr("IF(censored AND value < detection_limit, detection_limit, value)"))
+                there,
+                "censored",
+                coalesce(expr("value < detection_limit AND flag IN ('N', 'T')"), lit(false))))
+        .withColumn(
+            "value", expr("IF(censored AND value < detection_limit, detection_limit, value)"))
         .withColumn("period_h", coalesce(orDefault(there, "period_h", lit(0.0)), lit(0.0)))
         .withColumn("utc_offset_h", orDefault(there, "utc_offset_h", lit(0.0)))
         .filter("value IS NOT NULL");
@@ -158,14 +161,11 @@ final class Measured {
   }
 
   /** Returns what was measured of some pollutants, as rows of {@link #COLUMNS}. */
-  static Dataset<Row> of(
-      Dataset<Row> measured, Map<String, String> codeOfName) {
-    Dataset<Row> wanted =
-        measured.filter(col("pollutant").isin(codeOfName.keySet().toArray()));
+  static Dataset<Row> of(Dataset<Row> measured, Map<String, String> codeOfName) {
+    Dataset<Row> wanted = measured.filter(col("pollutant").isin(codeOfName.keySet().toArray()));
     Map<String, String> other = new HashMap<>(codeOfName);
     other.entrySet().removeIf(e -> e.getKey().equals(e.getValue()));
-    return (other.isEmpty() ? wanted : wanted.na().replace("pollutant", other))
-        .selectExpr(COLUMNS);
+    return (other.isEmpty() ? wanted : wanted.na().replace("pollutant", other)).selectExpr(COLUMNS);
   }
 
   /**

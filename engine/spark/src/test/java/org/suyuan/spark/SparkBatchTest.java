@@ -85,9 +85,14 @@ class SparkBatchTest {
   }
 
   private static <R> List<R> read(
-      Path out, ResultTable<R> table, ZoneOffset zone, Map<String, Integer> order, Function<R, String> event) {
+      Path out,
+      ResultTable<R> table,
+      ZoneOffset zone,
+      Map<String, Integer> order,
+      Function<R, String> event) {
     List<R> rows = new ArrayList<>();
-    for (Row row : spark.read().parquet(out.resolve(table.name() + ".parquet").toString()).collectAsList()) {
+    for (Row row :
+        spark.read().parquet(out.resolve(table.name() + ".parquet").toString()).collectAsList()) {
       rows.add(ResultRowsOf.row(table, row, zone));
     }
     // Files are read in any order; the sort keeps the order within an event.
@@ -99,8 +104,7 @@ class SparkBatchTest {
   private static Path asCsv(Path out, Suyuan suyuan, List<Event> events) throws IOException {
     ZoneOffset zone = suyuan.dataset().zone();
     List<String> ids = events.stream().map(e -> TracedEvent.id(e, zone)).toList();
-    Map<String, Integer> order =
-        ids.stream().collect(Collectors.toMap(id -> id, ids::indexOf));
+    Map<String, Integer> order = ids.stream().collect(Collectors.toMap(id -> id, ids::indexOf));
     ResultWriter.write(
         out.resolve("csv"),
         read(out, ResultTable.EVENTS, zone, order, EventRow::eventId),
@@ -140,8 +144,7 @@ class SparkBatchTest {
     assertThat(events).isNotEmpty();
     Path out = temp.resolve("linjiang");
     SparkBatch batch = new SparkBatch(spark, LINJIANG, out.toString());
-    assertThat(batch.run(null, Period.ALL, null).events())
-        .isEqualTo(events.size());
+    assertThat(batch.run(null, Period.ALL, null).events()).isEqualTo(events.size());
     assertSame(asCsv(out, suyuan, events), single(suyuan, events, temp.resolve("linjiang1")));
   }
 
@@ -151,7 +154,10 @@ class SparkBatchTest {
     Event middle = all.get(all.size() / 2);
     Period half = new Period(middle.first().episode().startSeconds(), Long.MAX_VALUE);
     List<Event> asked =
-        all.stream().filter(half::holds).filter(e -> e.pollutant().equals(middle.pollutant())).toList();
+        all.stream()
+            .filter(half::holds)
+            .filter(e -> e.pollutant().equals(middle.pollutant()))
+            .toList();
     Path out = temp.resolve("asked");
     new SparkBatch(spark, city, out.toString())
         .run(laidOut.toString(), half, middle.pollutant().name());
