@@ -61,6 +61,7 @@ public final class HistoryStore implements History, Closeable {
   private final boolean writable;
   private final long mostDays;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean halfWritten;
 
   private HistoryStore(
       Path folder,
@@ -319,11 +320,22 @@ public final class HistoryStore implements History, Closeable {
   }
 
   ChronicleMap<Long, byte[]> map() {
-    if (!writable || closed.get()) {
+    if (!writable || closed.get() || halfWritten) {
       throw new IllegalStateException(
-          folder + ": this history is " + (writable ? "closed" : "open for reading only"));
+          folder
+              + ": this history is "
+              + (!writable ? "open for reading only" : halfWritten ? "to be mended" : "closed"));
     }
     return map;
+  }
+
+  /** Notes that a batch is in the journal and not whole in the map; nothing more may be written. */
+  void halfWritten() {
+    halfWritten = true;
+  }
+
+  boolean isHalfWritten() {
+    return halfWritten;
   }
 
   Names names() {
@@ -336,6 +348,11 @@ public final class HistoryStore implements History, Closeable {
       return;
     }
     map.close();
+    if (halfWritten) {
+      // The journal stays, and so does the mark: who opens it next mends it.
+      session.leaveMark();
+      return;
+    }
     if (writable) {
       new Journal(folder).delete();
     }

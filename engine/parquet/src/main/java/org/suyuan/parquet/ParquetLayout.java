@@ -15,7 +15,7 @@ import org.suyuan.network.RiverSystem;
 /**
  * Lays measurements out as Parquet partitioned by {@link Basins basin}, sorted by station,
  * pollutant and time: what {@link ParquetObservations} and the Spark job read. Takes them from
- * {@link ObservationReader} or anything else; they wait on the disk until {@link #finish()}.
+ * {@link ObservationReader} or anything else; they wait on the disk until {@link #finish(Path)}.
  */
 public final class ParquetLayout implements ObservationReader.Sink, Closeable {
   private static final double SECONDS_PER_HOUR = 3600;
