@@ -192,12 +192,17 @@ final class CaseBuilder {
   }
 
   private void addBelow(Velocities velocities, double[] knots, List<Site> sites) {
+    int asked = 0;
     for (DownstreamTravel.Reached reached :
         DownstreamTravel.from(velocities, reach, chainage, knots, WINDOW_SECONDS)) {
       Series measured = seriesOf(reached.station());
       double earliest = began() + EARLIEST_SHARE * reached.travel().meanSeconds();
       if (measured.firstAtOrAfter((long) earliest) == measured.size()) {
         continue; // The plume cannot have got there while anybody looked.
+      }
+      boolean saw = matched.containsKey(reached.station());
+      if (asked >= JointLikelihood.NEAREST && !saw) {
+        continue;
       }
       boolean again = sites.stream().anyMatch(site -> site.at.station() == reached.station());
       if (again) {
@@ -213,6 +218,7 @@ final class CaseBuilder {
               reached.travel().meanSeconds());
       if (site.size > 0) {
         sites.add(site);
+        asked++;
       }
     }
   }

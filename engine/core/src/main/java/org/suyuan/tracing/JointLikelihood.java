@@ -43,7 +43,13 @@ final class JointLikelihood {
 
   private static final int MASSES = SiteTable.MASSES;
 
-  /** Only the nearest stations above the alarm, and those that saw the event, are asked. */
+  /** A passage this far below the best once a station was asked is forgotten. */
+  private static final double LEFT_BEHIND = 16;
+
+  /**
+   * Only so many stations above the alarm, and as many below it, are asked: the nearest, and those
+   * that saw the event.
+   */
   static final int NEAREST = 8;
 
   private final AlarmCase alarm;
@@ -192,16 +198,37 @@ final class JointLikelihood {
     return seen.computeIfAbsent(
         new Seen(g, sigma, way.above(), positions),
         key -> {
-          Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
-          for (int window = 0; window < byWindow.length; window += grid.stride()) {
-            byWindow[window] = weigh(others, positions, g, sigma, window);
-          }
-          return byWindow;
+          return weigh(others, positions, g, sigma);
         });
   }
 
-  private Passages weigh(
-      List<Elsewhere> others, List<Integer> positions, int g, int sigma, int window) {
+  /**
+   * Asks the stations one after the other, and forgets after each the passages that it leaves far
+   * behind: no station that is still to come makes up for that.
+   */
+  private Passages[] weigh(List<Elsewhere> others, List<Integer> positions, int g, int sigma) {
+    Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
+    for (int window = 0; window < byWindow.length; window += grid.stride()) {
+      byWindow[window] = atAlarm(sigma, window);
+    }
+    for (int k = 0; k < others.size(); k++) {
+      double best = Double.NEGATIVE_INFINITY;
+      for (int window = 0; window < byWindow.length; window += grid.stride()) {
+        Passages passages = byWindow[window];
+        if (passages.count > 0) {
+          others.get(k).addTo(passages, positions.get(k), window, g);
+          best = Math.max(best, passages.settle());
+        }
+      }
+      for (int window = 0; window < byWindow.length; window += grid.stride()) {
+        byWindow[window].forget(best - LEFT_BEHIND);
+      }
+    }
+    return byWindow;
+  }
+
+  /** Returns the passages that could matter, with what the alarm itself says of them. */
+  private Passages atAlarm(int sigma, int window) {
     int shape = PlumeShapes.of(sigma, window);
     int[] alive = grid.alive(shape);
     if (alive.length == 0) {
@@ -225,9 +252,6 @@ final class JointLikelihood {
       found.firstMass[i] = from;
       found.endMass[i] = until;
       System.arraycopy(ratios, from, found.log, i * MASSES + from, until - from);
-    }
-    for (int k = 0; k < others.size(); k++) {
-      others.get(k).addTo(found, positions.get(k), window, g);
     }
     found.settle();
     return found;

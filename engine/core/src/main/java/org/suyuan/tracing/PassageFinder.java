@@ -30,6 +30,9 @@ import org.suyuan.transport.TravelTimes;
 final class PassageFinder {
   private static final double PLAUSIBLE_SIGMAS = 3;
 
+  /** So many passages above the alarm, and as many below, tell what there is to learn. */
+  private static final int MOST = JointLikelihood.NEAREST;
+
   /**
    * Two stations saw one pulse only if what it carried differs by no more than this: gaps, losses,
    * wrong discharge.
@@ -85,8 +88,10 @@ final class PassageFinder {
     TravelTimes toAlarm = TravelTimes.to(prior, reach, chainage, now, horizonSeconds);
     List<Passage> passages = new ArrayList<>();
     Seen last = new Seen(station, here, Travel.atPlace(now, 0));
+    int found = 0;
     for (Seen above : seenAbove(toAlarm)) {
-      if (rivers.isUpstream(
+      if (found < MOST
+          && rivers.isUpstream(
               rivers.stations().reach(above.station),
               rivers.stations().chainageMetres(above.station),
               rivers.stations().reach(last.station),
@@ -96,17 +101,20 @@ final class PassageFinder {
         if (passage.isPresent()) {
           passages.add(passage.get());
           matched.put(above.station, above.pulse);
+          found++;
           last = above;
         }
       }
     }
     last = new Seen(station, here, Travel.atPlace(now, 0));
+    found = 0;
     for (Seen below : seenBelow()) {
-      if (onTree(last.station, below.station)) {
+      if (found < MOST && onTree(last.station, below.station)) {
         Optional<Passage> passage = passage(last, below, below.way.minus(last.way));
         if (passage.isPresent()) {
           passages.add(passage.get());
           matched.put(below.station, below.pulse);
+          found++;
           last = below;
         }
       }

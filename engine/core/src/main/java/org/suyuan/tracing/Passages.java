@@ -7,7 +7,7 @@ package org.suyuan.tracing;
 final class Passages {
   static final Passages NONE = new Passages(0, 0);
 
-  final int count;
+  int count;
 
   /** Log of the first mass, kg past the alarm. */
   final double lowestLogMass;
@@ -36,14 +36,42 @@ final class Passages {
     this.most = new double[count];
   }
 
-  /** Finds the largest ratio of each passage, once all stations have said what they have to. */
-  void settle() {
+  /** Finds the largest ratio of each passage, and returns the largest of all. */
+  double settle() {
+    double best = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < count; i++) {
       float largest = Float.NEGATIVE_INFINITY;
       for (int q = firstMass[i]; q < endMass[i]; q++) {
         largest = Math.max(largest, log[i * SiteTable.MASSES + q]);
       }
       most[i] = largest;
+      best = Math.max(best, most[i]);
     }
+    return best;
+  }
+
+  /** Forgets the passages and masses whose ratio is below a number. */
+  void forget(double least) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (most[i] >= least) {
+        int from = i * SiteTable.MASSES;
+        int first = firstMass[i];
+        int end = endMass[i];
+        while (log[from + first] < least) {
+          first++;
+        }
+        while (log[from + end - 1] < least) {
+          end--;
+        }
+        System.arraycopy(log, from + first, log, kept * SiteTable.MASSES + first, end - first);
+        time[kept] = time[i];
+        most[kept] = most[i];
+        firstMass[kept] = first;
+        endMass[kept] = end;
+        kept++;
+      }
+    }
+    count = kept;
   }
 }
