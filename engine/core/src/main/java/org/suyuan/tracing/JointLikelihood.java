@@ -47,6 +47,12 @@ final class JointLikelihood {
   private static final double LEFT_BEHIND = 16;
 
   /**
+   * Nobody who is this far behind the best passage of all ways that were asked of the same stations
+   * becomes a suspect, whatever the register says.
+   */
+  private static final double FAR_BEHIND = 25;
+
+  /**
    * Only so many stations above the alarm, and as many below it, are asked: the nearest, and those
    * that saw the event.
    */
@@ -58,6 +64,8 @@ final class JointLikelihood {
   private final AlarmGrid grid;
   private final @Nullable Elsewhere[] elsewhere;
   private final List<Integer> below = new ArrayList<>();
+  private final Asked nobody = new Asked();
+
   private final Map<Seen, Passages[]> seen = new HashMap<>();
 
   JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
@@ -81,6 +89,16 @@ final class JointLikelihood {
       elsewhere[index] = known;
     }
     return known;
+  }
+
+  /** Stations that were asked one after the other, and the largest log ratio after the last. */
+  private static final class Asked {
+    double best = Double.NEGATIVE_INFINITY;
+    private final Map<Integer, Asked> next = new HashMap<>();
+
+    Asked then(Elsewhere station) {
+      return next.computeIfAbsent(station.site.at.index(), index -> new Asked());
+    }
   }
 
   /** Returns what the measurements say of a way. */
@@ -112,12 +130,14 @@ final class JointLikelihood {
 
   private List<Elsewhere> others(Pathway way) {
     List<Elsewhere> others = new ArrayList<>();
-    for (int index : nearest(way.above())) {
-      others.add(elsewhere(index));
-    }
     for (int index : below) {
       others.add(elsewhere(index));
     }
+    for (int index : nearest(way.above())) {
+      others.add(elsewhere(index));
+    }
+    // Who saw the event leaves fewer passages for the others to be asked of.
+    others.sort(Comparator.comparing(other -> other.site.at.pulse() == null));
     return others;
   }
 
@@ -211,6 +231,7 @@ final class JointLikelihood {
     for (int window = 0; window < byWindow.length; window += grid.stride()) {
       byWindow[window] = atAlarm(sigma, window);
     }
+    Asked asked = nobody;
     for (int k = 0; k < others.size(); k++) {
       double best = Double.NEGATIVE_INFINITY;
       for (int window = 0; window < byWindow.length; window += grid.stride()) {
@@ -220,6 +241,9 @@ final class JointLikelihood {
           best = Math.max(best, passages.settle());
         }
       }
+      asked = asked.then(others.get(k));
+      asked.best = Math.max(asked.best, best);
+      best = Math.max(best, asked.best - FAR_BEHIND + LEFT_BEHIND);
       for (int window = 0; window < byWindow.length; window += grid.stride()) {
         byWindow[window].forget(best - LEFT_BEHIND);
       }
