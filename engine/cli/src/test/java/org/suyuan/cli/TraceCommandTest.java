@@ -81,6 +81,57 @@ class TraceCommandTest {
   }
 
   @Test
+  void everySourceIsASuspectOrHasAReason() {
+    Map<String, Object> json = JsonTree.object(trace("--format", "json").out());
+    List<Map<String, Object>> out = JsonTree.list(json.get("screened_out"));
+    assertThat(out)
+        .anySatisfy(
+            e ->
+                assertThat(e).containsEntry("source_id", "E4").containsEntry("as", "not_upstream"));
+    long suspects =
+        JsonTree.list(json.get("suspects")).stream()
+            .filter(s -> !"unregistered".equals(s.get("source_kind")))
+            .count();
+    assertThat((double) (out.size() + suspects))
+        .isEqualTo(JsonTree.map(json.get("funnel")).get("enterprises"));
+  }
+
+  @Test
+  void oneSourceCanBeAskedAbout() {
+    assertThat(trace("--why", "E4").out())
+        .contains("Why, or why not, E4\n  Does not drain to the station.");
+    String suspect =
+        ResultReader.suspects(written("one")).stream()
+            .map(SuspectRow::sourceId)
+            .filter(id -> !id.isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertThat(trace("--why", suspect).out())
+        .containsPattern("Why, or why not, " + suspect + "\n  [0-9<>. ]+ %: About ");
+    Run run = trace("--why", "E99");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--why E99 is neither in enterprises.csv nor in plants.csv");
+  }
+
+  private Path written(String name) {
+    Path out = temp.resolve(name);
+    assertThat(trace("--out", out).status()).isZero();
+    return out;
+  }
+
+  @Test
+  void theAnswerCanBeHadInChinese() {
+    Path out = temp.resolve("zh");
+    Run run = trace("--language", "zh", "--out", out);
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("嫌疑对象", "理由", "下游影响预测")
+        .doesNotContain("Who could", "because", "About");
+    assertThat(ResultReader.suspects(out))
+        .allSatisfy(s -> assertThat(s.explanation()).endsWith("。"));
+  }
+
+  @Test
   void timesAreToldInTheOffsetThatWasAskedIn() {
     Run run = trace("--at", "2024-03-10T02:00:00Z");
     assertThat(run.status()).isEqualTo(2);

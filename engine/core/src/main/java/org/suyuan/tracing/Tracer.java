@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +70,7 @@ public final class Tracer {
     Station station = rivers.stations().record(stationIndex);
     Observations seen = observations.asOf(asOfSeconds);
     double limit = limits.at(rivers, stationIndex, pollutant).orElse(Double.NaN);
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
 
     CaseBuilder builder =
         new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options);
@@ -93,7 +92,8 @@ public final class Tracer {
             alarm.toAlarm,
             rivers.stations().reach(stationIndex),
             rivers.stations().chainageMetres(stationIndex));
-    List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening);
+    List<Exclusion> exclusions = new ArrayList<>();
+    List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening, exclusions);
     Pulse pulse = builder.pulse();
     JointLikelihood likelihood = pulse == null ? null : new JointLikelihood(alarm, options, pulse);
     List<ReleaseClass> places = screening.unregisteredPlaces();
@@ -111,11 +111,14 @@ public final class Tracer {
     Set<Ranking.Entry> suspected = new HashSet<>(kept);
     for (Ranking.Entry entry : ranking.registered) {
       if (entry.member != null && !suspected.contains(entry)) {
-        screening.exclude(entry.member.source(), ScreenedOut.DOES_NOT_FIT);
+        int source = entry.member.source();
+        screening.exclude(source, ScreenedOut.DOES_NOT_FIT);
+        exclusions.add(
+            Exclusion.doesNotFit(rivers.chain().source(source).id(), ranking.behind(entry)));
       }
     }
     Reporter reporter =
-        new Reporter(alarm, likelihood, new Narrator(alarm, prior, likelihood), pulse);
+        new Reporter(alarm, likelihood, new Ledger(alarm, prior, likelihood), pulse);
     List<Suspect> suspects = reporter.suspects(kept, ranking);
     return new Trace(
         station.id(),
@@ -126,7 +129,9 @@ public final class Tracer {
         episode,
         alarm.baseline(),
         screening.funnel(),
-        suspects,
+        exclusions,
+        Comparison.weigh(suspects),
+        new PivotFinder(suspects, ranking.usualWeight).find(),
         reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS),
         alarm.velocities,
         passages.size(),
@@ -134,32 +139,27 @@ public final class Tracer {
   }
 
   private static void note(
-      List<String> notes,
+      List<Note> notes,
       Series series,
       double limit,
       Optional<Episode> episode,
       CaseBuilder builder,
       List<Passage> passages) {
     if (series.size() == 0) {
-      notes.add("the station has no measurement of this pollutant at or before the as-of time");
+      notes.add(Note.of(Note.Kind.NO_MEASUREMENT));
     } else if (Double.isNaN(limit)) {
-      notes.add("there is no limit for this pollutant; the rise above the baseline was traced");
+      notes.add(Note.of(Note.Kind.NO_LIMIT));
     } else if (episode.isEmpty()) {
-      notes.add("no measurement within a day of the alarm exceeds the limit");
+      notes.add(Note.of(Note.Kind.NO_EXCEEDANCE));
     }
     if (builder.pulse() == null) {
-      notes.add("nothing stands out from the baseline: the ranking rests on the register alone");
+      notes.add(Note.of(Note.Kind.NOTHING_STANDS_OUT));
     }
     if (builder.baseline().count() == 0) {
-      notes.add("the station has no past before the event; its usual level is assumed");
+      notes.add(Note.of(Note.Kind.NO_PAST));
     }
     if (!passages.isEmpty()) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "velocities were corrected by %d passage%s of the pulse between stations",
-              passages.size(),
-              passages.size() == 1 ? "" : "s"));
+      notes.add(new Note(Note.Kind.LEARNT_PASSAGES, passages.size()));
     }
   }
 
@@ -168,7 +168,11 @@ public final class Tracer {
    * left.
    */
   private static List<ReleaseClass> largeEnough(
-      AlarmCase alarm, CaseBuilder builder, SourcePrior prior, Screening screening) {
+      AlarmCase alarm,
+      CaseBuilder builder,
+      SourcePrior prior,
+      Screening screening,
+      List<Exclusion> exclusions) {
     Pulse pulse = builder.pulse();
     if (pulse == null) {
       return screening.classes();
@@ -182,6 +186,9 @@ public final class Tracer {
             boolean tooSmall = least > mass.logMedianKg() + TOO_MUCH_SIGMAS * mass.logSigma();
             if (tooSmall) {
               screening.exclude(member.source(), ScreenedOut.TOO_SMALL);
+              exclusions.add(
+                  Exclusion.tooSmall(
+                      prior.id(member.source()), Math.exp(least), Math.exp(mass.logMedianKg())));
             }
             return tooSmall;
           });
