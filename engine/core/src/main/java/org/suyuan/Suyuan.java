@@ -35,6 +35,7 @@ public final class Suyuan {
   private final Dataset dataset;
   private final TraceOptions options;
   private final Velocities velocities;
+  private final Tracer tracer;
   private final long lastFlowSeconds;
 
   private Suyuan(Suyuan other, Observations observations, ZoneOffset zone) {
@@ -52,6 +53,7 @@ public final class Suyuan {
             zone);
     this.options = other.options;
     this.velocities = other.velocities;
+    this.tracer = other.tracer;
     this.lastFlowSeconds = other.lastFlowSeconds;
   }
 
@@ -60,6 +62,7 @@ public final class Suyuan {
     this.options = options;
     this.velocities =
         Velocities.of(dataset.rivers(), FlowField.of(dataset.rivers(), dataset.flows()));
+    this.tracer = new Tracer(velocities, dataset.limits(), options);
     this.lastFlowSeconds =
         dataset.flows().stream()
             .filter(gauge -> gauge.timeSeconds().length > 0)
@@ -134,7 +137,8 @@ public final class Suyuan {
     int station =
         rivers.station(stationId).orElseThrow(() -> unknown("station", stationId, "stations.csv"));
     Pollutant known = pollutant(pollutant);
-    return new Tracer(velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options)
+    return tracer
+        .with(velocitiesAsOf(asOf.toEpochSecond()))
         .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
   }
 

@@ -58,12 +58,7 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
     double[] sorted = Arrays.copyOf(values, n);
     Arrays.sort(sorted);
     double level = median(sorted, n);
-    double[] deviation = new double[n];
-    for (int i = 0; i < n; i++) {
-      deviation[i] = Math.abs(values[i] - level);
-    }
-    Arrays.sort(deviation);
-    double sigma = Math.max(MAD_TO_SIGMA * median(deviation, n), floor(level, detectionLimit));
+    double sigma = Math.max(MAD_TO_SIGMA * deviation(sorted, level), floor(level, detectionLimit));
     return new Baseline(level, sigma, memory(values, times, n, level, sigma), n);
   }
 
@@ -101,12 +96,33 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
     return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
   }
 
+  /** Returns the median deviation: the smaller half lies about the level, between two others. */
+  private static double deviation(double[] sorted, double level) {
+    int n = sorted.length;
+    int low = (n - 1) / 2;
+    int high = low + 1;
+    double before = 0;
+    double last = 0;
+    for (int k = 0; k <= n / 2; k++) {
+      before = last;
+      boolean below = high >= n || (low >= 0 && level - sorted[low] <= sorted[high] - level);
+      last = Math.abs(below ? sorted[low--] - level : sorted[high++] - level);
+    }
+    return n % 2 == 1 ? last : (before + last) / 2;
+  }
+
   private static double memory(double[] values, long[] times, int n, double level, double sigma) {
     double[] gaps = new double[n - 1];
     for (int i = 1; i < n; i++) {
       gaps[i - 1] = times[i] - times[i - 1];
     }
-    Arrays.sort(gaps);
+    boolean even = true;
+    for (double gap : gaps) {
+      even &= gap == gaps[0];
+    }
+    if (!even) {
+      Arrays.sort(gaps);
+    }
     double usual = gaps.length == 0 ? 0 : median(gaps, gaps.length);
     double products = 0;
     double squares = 0;

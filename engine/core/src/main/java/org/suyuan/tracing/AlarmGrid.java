@@ -44,7 +44,7 @@ final class AlarmGrid {
   AlarmGrid(AlarmCase alarm, SiteTable here) {
     this.here = here;
     this.seenElsewhere =
-        alarm.sites.stream().anyMatch(s -> s != alarm.alarm && s.at.pulse() != null);
+        alarm.stops.stream().anyMatch(s -> s.relation() != Site.Relation.ALARM && s.saw());
     this.hopeless = seenElsewhere ? HOPELESS_THERE_TOO : HOPELESS;
   }
 

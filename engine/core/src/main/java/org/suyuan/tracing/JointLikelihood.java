@@ -74,9 +74,9 @@ final class JointLikelihood {
     this.elsewhere = new Elsewhere[alarm.sites.size()];
     this.here = new SiteTable(alarm.alarm, options, 0, new AlarmGrid.Touching(alarm.alarm, pulse));
     this.grid = new AlarmGrid(alarm, here);
-    for (Site site : alarm.sites) {
-      if (site.at.relation() == Site.Relation.BELOW) {
-        below.add(site.at.index());
+    for (Stop site : alarm.stops) {
+      if (site.relation() == Site.Relation.BELOW) {
+        below.add(site.index());
       }
     }
   }
@@ -150,7 +150,7 @@ final class JointLikelihood {
     sorted.sort(Comparator.comparingDouble(i -> elsewhere(i).distanceMetres()));
     List<Integer> chosen = new ArrayList<>(sorted.subList(0, NEAREST));
     for (int index : sorted.subList(NEAREST, sorted.size())) {
-      if (alarm.sites.get(index).at.pulse() != null) {
+      if (alarm.stops.get(index).saw()) {
         chosen.add(index);
       }
     }
@@ -320,12 +320,15 @@ final class JointLikelihood {
    * @param logRatio log likelihood ratio against no plume
    * @param predictedAbove highest predicted concentration above the baseline
    */
-  record AtSite(double logRatio, double predictedAbove) {}
+  record AtSite(double logRatio, double predictedAbove) {
+    /** Of a site that was not asked. */
+    static final AtSite UNASKED = new AtSite(0, 0);
+  }
 
   /** Returns, for one cell and mass of a way, what it says of each site of the case. */
   AtSite[] perSite(Hypotheses found, int cell, int q) {
     AtSite[] result = new AtSite[alarm.sites.size()];
-    Arrays.fill(result, new AtSite(0, 0));
+    Arrays.fill(result, AtSite.UNASKED);
     int shape = PlumeShapes.of(found.spread(cell), found.window(cell));
     Row row = here.row(shape);
     double passage = found.passage(cell);

@@ -14,7 +14,6 @@ import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.monitoring.Series;
 import org.suyuan.network.Places;
-import org.suyuan.network.ReachSet;
 import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
@@ -131,20 +130,20 @@ final class PassageFinder {
 
   private List<Seen> seenAbove(TravelTimes toAlarm) {
     Places<Station> stations = rivers.stations();
-    ReachSet region = toAlarm.region();
     List<Seen> seen = new ArrayList<>();
-    for (int i = 0; i < region.rangeCount(); i++) {
-      int end = stations.firstOn(region.last(i) + 1);
-      for (int s = stations.firstOn(region.first(i)); s < end; s++) {
-        Travel[] ways =
-            s == station
-                ? new Travel[0]
-                : toAlarm.from(stations.reach(s), stations.chainageMetres(s));
-        if (ways.length > 0) {
-          look(s, ways[0], -1).ifPresent(seen::add);
-        }
-      }
-    }
+    new Upstream(rivers, toAlarm.region(), reach, chainage)
+        .visit(
+            MOST,
+            (s, passed) -> {
+              Travel[] ways =
+                  s == station
+                      ? new Travel[0]
+                      : toAlarm.from(stations.reach(s), stations.chainageMetres(s));
+              Optional<Seen> found = ways.length == 0 ? Optional.empty() : look(s, ways[0], -1);
+              found.ifPresent(seen::add);
+              // Above so many stations that saw nothing, nobody saw this plume.
+              return found.isPresent() ? 0 : passed + (measured(s).size() > 0 ? 1 : 0);
+            });
     seen.sort(Comparator.comparingDouble(one -> one.way.distanceMetres()));
     return seen;
   }
@@ -161,9 +160,13 @@ final class PassageFinder {
     return seen;
   }
 
+  private Series measured(int s) {
+    return observations.of(rivers.stations().record(s).id(), pollutant.code());
+  }
+
   /** Looks for the pulse where the prior says that it could have passed. */
   private Optional<Seen> look(int s, Travel way, int direction) {
-    Series measured = observations.of(rivers.stations().record(s).id(), pollutant.code());
+    Series measured = measured(s);
     if (measured.size() == 0) {
       return Optional.empty();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Episode;
@@ -38,6 +39,9 @@ public final class Tracer {
   private final Limits limits;
   private final TraceOptions options;
 
+  /** What is the same for every alarm about a pollutant, made when first needed. */
+  private final Map<Pollutant, SourcePrior.Register> registers;
+
   /**
    * Prepares a tracer.
    *
@@ -46,9 +50,23 @@ public final class Tracer {
    * @param options what is assumed beyond the data
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
+    this(velocities, limits, options, new ConcurrentHashMap<>());
+  }
+
+  private Tracer(
+      Velocities velocities,
+      Limits limits,
+      TraceOptions options,
+      Map<Pollutant, SourcePrior.Register> registers) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
+    this.registers = registers;
+  }
+
+  /** Returns a tracer that knows the same register, for other water. */
+  public Tracer with(Velocities other) {
+    return new Tracer(other, limits, options, registers);
   }
 
   /**
@@ -83,7 +101,12 @@ public final class Tracer {
             : Episode.at(Episode.above(series, limit), alarmSeconds, 86_400);
     note(notes, series, limit, episode, builder, passages);
 
-    SourcePrior prior = new SourcePrior(rivers, pollutant, pollutant.unit().toMgPerL(limit));
+    SourcePrior prior =
+        new SourcePrior(
+            rivers,
+            pollutant,
+            pollutant.unit().toMgPerL(limit),
+            registers.computeIfAbsent(pollutant, p -> SourcePrior.Register.of(rivers, p)));
     Screening screening =
         new Screening(
             rivers,
