@@ -21,8 +21,8 @@ import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.transport.DownstreamTravel;
 import org.suyuan.transport.PlumeKind;
+import org.suyuan.transport.PlumeTable;
 import org.suyuan.transport.PlumeTimes;
-import org.suyuan.transport.Response;
 import org.suyuan.transport.Travel;
 
 /**
@@ -37,7 +37,10 @@ import org.suyuan.transport.Travel;
 public final class Forecaster {
   private static final int SPILL_SAMPLES = 300;
   private static final double KNOT_SECONDS = 6 * 3600;
-  private static final int KNOTS = 41;
+
+  /** So many of them lie before and after the time of the forecast at most. */
+  private static final int KNOTS = 20;
+
   private static final double GOLDEN = 0.6180339887498949;
   private static final double SILVER = 0.4142135623730950;
   private static final double BRONZE = 0.3027756377319946;
@@ -100,7 +103,8 @@ public final class Forecaster {
     List<Plume> plumes = new ArrayList<>();
     for (int i = 0; i < SPILL_SAMPLES; i++) {
       plumes.add(
-          new Plume(
+          Plume.numbered(
+              i,
               1.0 / SPILL_SAMPLES,
               spill.startSeconds() + spill.durationSeconds() / 2,
               spill.durationSeconds(),
@@ -110,8 +114,7 @@ public final class Forecaster {
               Math.exp(Spread.LOG_ERROR * quantile(frac(0.5 + i * BRONZE))),
               0,
               0,
-              0,
-              i));
+              0));
     }
     return follow(
         velocities,
@@ -132,6 +135,8 @@ public final class Forecaster {
    * @param travelSeconds time in the river until there
    * @param reservoirs variance that reservoirs have added until there, s²
    * @param plants variance that plants have added, s²
+   * @param own what is wrong with the time to a place below, standard normal
+   * @param dilution what is wrong with the dilution there, standard normal
    */
   private record Plume(
       double weight,
@@ -144,12 +149,46 @@ public final class Forecaster {
       double travelSeconds,
       double reservoirs,
       double plants,
-      int number) {
+      double own,
+      double dilution) {
+
+    /**
+     * Returns a plume with its own error of the time and of the dilution.
+     *
+     * @param number counts the plumes of a forecast
+     */
+    static Plume numbered(
+        int number,
+        double weight,
+        double middleSeconds,
+        double windowSeconds,
+        double massHereKg,
+        double massKg,
+        double velocityFactor,
+        double spreadFactor,
+        double travelSeconds,
+        double reservoirs,
+        double plants) {
+      return new Plume(
+          weight,
+          middleSeconds,
+          windowSeconds,
+          massHereKg,
+          massKg,
+          velocityFactor,
+          spreadFactor,
+          travelSeconds,
+          reservoirs,
+          plants,
+          quantile(frac(0.5 + number * GOLDEN)),
+          quantile(frac(0.25 + number * SILVER)));
+    }
 
     static Plume of(PlumeSample s, int number) {
       // Samples stand for the nodes of a grid: spread them over what lies between.
       double within = frac(0.5 + number * COPPER) - 0.5;
-      return new Plume(
+      return numbered(
+          number,
           s.weight(),
           s.passageSeconds(),
           s.windowSeconds(),
@@ -159,8 +198,7 @@ public final class Forecaster {
           s.spreadFactor(),
           s.travelSeconds(),
           s.reservoirsVariance(),
-          s.plantsVariance(),
-          number);
+          s.plantsVariance());
     }
   }
 
@@ -172,10 +210,7 @@ public final class Forecaster {
       double aboutSeconds,
       List<Plume> plumes,
       Observations observations) {
-    double[] departures = new double[water.flows().stepCount() == 1 ? 1 : KNOTS];
-    for (int k = 0; k < departures.length; k++) {
-      departures[k] = aboutSeconds + (k - departures.length / 2) * KNOT_SECONDS;
-    }
+    double[] departures = departures(water.flows(), aboutSeconds, plumes);
     Map<Integer, Travel> ways = new LinkedHashMap<>();
     for (DownstreamTravel.Reached reached :
         DownstreamTravel.from(water, reach, chainage, departures, 2 * options.horizonSeconds())) {
@@ -188,6 +223,23 @@ public final class Forecaster {
             arrivals.add(
                 arrival(water, pollutant, station, way, plumes, observations, aboutSeconds)));
     return new Forecast(pollutant, plumes.isEmpty() ? List.of() : arrivals);
+  }
+
+  /** Times at which plumes may pass the place where the forecast starts. */
+  private static double[] departures(FlowField flows, double about, List<Plume> plumes) {
+    double first = 0;
+    double last = 0;
+    for (Plume p : plumes) {
+      first = Math.min(first, (p.middleSeconds - about) / KNOT_SECONDS);
+      last = Math.max(last, (p.middleSeconds - about) / KNOT_SECONDS);
+    }
+    int from = (int) Math.max(-KNOTS, Math.floor(first));
+    int until = (int) Math.min(KNOTS, Math.ceil(last));
+    double[] departures = new double[flows.stepCount() == 1 ? 1 : until - from + 1];
+    for (int k = 0; k < departures.length; k++) {
+      departures[k] = about + (departures.length == 1 ? 0 : from + k) * KNOT_SECONDS;
+    }
+    return departures;
   }
 
   private Arrival arrival(
@@ -211,22 +263,22 @@ public final class Forecaster {
     double[] peak = new double[n];
     double[] trailing = new double[n];
     double[] height = new double[n];
+    double common = down.commonLogError();
+    double own = down.ownLogError();
+    boolean here = down.distanceMetres() == 0;
     double exceeding = 0;
     double total = 0;
     for (int i = 0; i < n; i++) {
       Plume p = plumes.get(i);
-      boolean here = down.distanceMetres() == 0;
-      double further = down.secondsFrom(p.middleSeconds) * stretch(p, down);
+      double further = down.secondsFrom(p.middleSeconds) * stretch(p, common, own);
       double river = p.travelSeconds + further;
       double middle = p.middleSeconds + further;
-      Response response = response(p, river, down, flowRatio(water, reach, middle));
+      PlumeTimes times = times(p, river, down, flowRatio(water, reach, middle));
       // Times count from a start that puts the middle of the plume where it is.
-      double start = middle - p.windowSeconds / 2 - response.meanSeconds();
-      PlumeTimes times = PlumeTimes.of(response, p.windowSeconds);
+      double start = middle - p.windowSeconds / 2 - river;
       double at = start + times.peakSeconds();
       double perFlux = pollutant.unit().fromMgPerL(1000 / flows.atM3s(reach, at));
-      double dilution = quantile(frac(0.25 + p.number * SILVER));
-      double mass = here ? p.massHereKg : p.massKg * Math.exp(options.siteError() * dilution);
+      double mass = here ? p.massHereKg : p.massKg * Math.exp(options.siteError() * p.dilution);
       weight[i] = p.weight;
       leading[i] = start + times.leadingSeconds();
       peak[i] = at;
@@ -251,18 +303,17 @@ public final class Forecaster {
   }
 
   /** Factor on the time of the way down for one plume. */
-  private static double stretch(Plume p, Travel down) {
-    double own = quantile(frac(0.5 + p.number * GOLDEN));
-    return Math.exp(p.velocityFactor * down.commonLogError() + own * down.ownLogError());
+  private static double stretch(Plume p, double common, double own) {
+    return Math.exp(p.velocityFactor * common + p.own * own);
   }
 
-  private static Response response(Plume p, double riverSeconds, Travel down, double ratio) {
+  private static PlumeTimes times(Plume p, double riverSeconds, Travel down, double ratio) {
     double river = Spread.sigmaSeconds(riverSeconds, ratio);
     double reservoirs = p.reservoirs + down.mixingVariance();
     double variance = river * river + reservoirs + p.plants;
     double sigma = Math.max(60, p.spreadFactor * Math.sqrt(variance));
-    return new Response(
-        riverSeconds, sigma, PlumeKind.of(river * river, reservoirs, p.plants).shape());
+    PlumeKind kind = PlumeKind.of(river * river, reservoirs, p.plants);
+    return PlumeTable.of(kind).times(riverSeconds, sigma, p.windowSeconds);
   }
 
   private static double flowRatio(Velocities water, int reach, double at) {
@@ -277,12 +328,11 @@ public final class Forecaster {
     if (series.size() == 0) {
       return 0;
     }
-    return Baseline.of(
-            series,
-            (long) (aboutSeconds - PAST_SECONDS),
-            (long) aboutSeconds,
-            pollutant.detectionLimit())
-        .level();
+    return Baseline.level(
+        series,
+        (long) (aboutSeconds - PAST_SECONDS),
+        (long) aboutSeconds,
+        pollutant.detectionLimit());
   }
 
   private static double frac(double x) {

@@ -41,25 +41,48 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
    */
   public static Baseline of(
       Series series, long fromSeconds, long untilSeconds, double detectionLimit) {
-    int from = series.firstAtOrAfter(fromSeconds);
-    int until = series.firstAtOrAfter(untilSeconds);
-    double[] values = new double[Math.max(0, until - from)];
-    long[] times = new long[values.length];
-    int n = 0;
-    for (int i = from; i < until; i++) {
-      if (series.usable(i) && !series.flag(i).rightCensored()) {
-        values[n] = series.censored(i) ? series.value(i) / 2 : series.value(i);
-        times[n++] = series.timeSeconds(i);
-      }
-    }
+    Past past = Past.of(series, fromSeconds, untilSeconds);
+    int n = past.n;
     if (n < FEWEST) {
       return withoutPast(series, detectionLimit);
     }
+    double[] values = past.values;
+    long[] times = past.times;
     double[] sorted = Arrays.copyOf(values, n);
     Arrays.sort(sorted);
     double level = median(sorted, n);
     double sigma = Math.max(MAD_TO_SIGMA * deviation(sorted, level), floor(level, detectionLimit));
     return new Baseline(level, sigma, memory(values, times, n, level, sigma), n);
+  }
+
+  /** Returns the {@link #level} alone, for a third of the work. */
+  public static double level(
+      Series series, long fromSeconds, long untilSeconds, double detectionLimit) {
+    Past past = Past.of(series, fromSeconds, untilSeconds);
+    if (past.n < FEWEST) {
+      return withoutPast(series, detectionLimit).level;
+    }
+    Arrays.sort(past.values, 0, past.n);
+    return median(past.values, past.n);
+  }
+
+  /** The measurements of a time that count. */
+  private record Past(double[] values, long[] times, int n) {
+
+    static Past of(Series series, long fromSeconds, long untilSeconds) {
+      int from = series.firstAtOrAfter(fromSeconds);
+      int until = series.firstAtOrAfter(untilSeconds);
+      double[] values = new double[Math.max(0, until - from)];
+      long[] times = new long[values.length];
+      int n = 0;
+      for (int i = from; i < until; i++) {
+        if (series.usable(i) && !series.flag(i).rightCensored()) {
+          values[n] = series.censored(i) ? series.value(i) / 2 : series.value(i);
+          times[n++] = series.timeSeconds(i);
+        }
+      }
+      return new Past(values, times, n);
+    }
   }
 
   /**

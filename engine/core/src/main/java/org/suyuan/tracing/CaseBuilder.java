@@ -41,7 +41,10 @@ final class CaseBuilder {
   static final double WINDOW_SECONDS = 9 * DAY;
 
   /** The arrivals for which ways are worked out are this far apart. */
-  private static final double KNOT_SECONDS = DAY / 2;
+  private static final double KNOT_SECONDS = DAY;
+
+  /** So many of them lie before and after the event; a way that is older is taken to be alike. */
+  private static final int BESIDE = 4;
 
   /** Water is not faster than this share of its expected time. */
   private static final double EARLIEST_SHARE = 0.3;
@@ -157,8 +160,8 @@ final class CaseBuilder {
     }
     double from = pulse == null ? alarmSeconds : pulse.startSeconds();
     double until = pulse == null ? alarmSeconds : pulse.endSeconds();
-    int first = (int) Math.floor((from - alarmSeconds) / KNOT_SECONDS) - 1;
-    int last = (int) Math.ceil((until - alarmSeconds) / KNOT_SECONDS) + 1;
+    int first = (int) Math.floor((from - alarmSeconds) / KNOT_SECONDS) - BESIDE;
+    int last = (int) Math.ceil((until - alarmSeconds) / KNOT_SECONDS) + BESIDE;
     double[] knots = new double[last - first + 1];
     for (int k = 0; k < knots.length; k++) {
       knots[k] = alarmSeconds + (first + k) * KNOT_SECONDS;

@@ -29,6 +29,9 @@ final class JointLikelihood {
     0.054488, 0.244201, 0.402620, 0.244201, 0.054488
   };
 
+  /** The likeliest first: what they leave behind the others need not look at. */
+  private static final int[] BY_WEIGHT = {2, 1, 3, 0, 4};
+
   /**
    * Standard deviation of the log of measured over predicted spread where tanks make it: retention
    * and mixing of a plant or reservoir. {@link Spread#LOG_ERROR} is that of a river.
@@ -66,7 +69,11 @@ final class JointLikelihood {
   private final List<Integer> below = new ArrayList<>();
   private final Asked nobody = new Asked();
 
-  private final Map<Seen, Passages[]> seen = new HashMap<>();
+  private final Map<List<Integer>, Others> others = new HashMap<>();
+  private final @Nullable Weighed[] atAlarm =
+      new Weighed[VELOCITY_NODES.length * PlumeShapes.SPREADS];
+  private final Passages[] @Nullable [] bySpread = new Passages[PlumeShapes.SPREADS][];
+  private final Passages[] scratch = new Passages[PlumeShapes.WINDOWS];
 
   JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
     this.alarm = alarm;
@@ -74,6 +81,9 @@ final class JointLikelihood {
     this.elsewhere = new Elsewhere[alarm.sites.size()];
     this.here = new SiteTable(alarm.alarm, options, 0, new AlarmGrid.Touching(alarm.alarm, pulse));
     this.grid = new AlarmGrid(alarm, here);
+    for (int window = 0; window < scratch.length; window++) {
+      scratch[window] = new Passages(0, 0);
+    }
     for (Stop site : alarm.stops) {
       if (site.relation() == Site.Relation.BELOW) {
         below.add(site.index());
@@ -96,18 +106,36 @@ final class JointLikelihood {
     double best = Double.NEGATIVE_INFINITY;
     private final Map<Integer, Asked> next = new HashMap<>();
 
-    Asked then(Elsewhere station) {
-      return next.computeIfAbsent(station.site.at.index(), index -> new Asked());
+    Asked then(int index) {
+      return next.computeIfAbsent(index, i -> new Asked());
+    }
+  }
+
+  /** The stations of a way in the order in which they are asked. */
+  private record Others(List<Elsewhere> stations, List<Asked> after) {}
+
+  /**
+   * Passages that could matter after some stations were asked, by window, and what is left of them
+   * after another one: by its index and the spread of the plume there.
+   */
+  private static final class Weighed {
+    final Passages[] byWindow;
+    final boolean nothingLeft;
+    final Map<Integer, Weighed> next = new HashMap<>();
+
+    Weighed(Passages[] byWindow) {
+      this.byWindow = byWindow;
+      this.nothingLeft = Arrays.stream(byWindow).allMatch(p -> p == null || p.count == 0);
     }
   }
 
   /** Returns what the measurements say of a way. */
   Hypotheses of(Pathway way) {
     Hypotheses found = new Hypotheses(way);
-    List<Elsewhere> others = others(way);
+    Others others = others(way);
     int stride = grid.stride();
     double[] weights = new double[PlumeShapes.SPREADS];
-    for (int g = 0; g < VELOCITY_NODES.length; g++) {
+    for (int g : BY_WEIGHT) {
       spreads(way, VELOCITY_NODES[g], grid.spreadStride(), weights);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] >= RARE) {
@@ -128,17 +156,27 @@ final class JointLikelihood {
     return found;
   }
 
-  private List<Elsewhere> others(Pathway way) {
-    List<Elsewhere> others = new ArrayList<>();
+  private Others others(Pathway way) {
+    return others.computeIfAbsent(way.above(), this::others);
+  }
+
+  private Others others(List<Integer> above) {
+    List<Elsewhere> stations = new ArrayList<>();
     for (int index : below) {
-      others.add(elsewhere(index));
+      stations.add(elsewhere(index));
     }
-    for (int index : nearest(way.above())) {
-      others.add(elsewhere(index));
+    for (int index : nearest(above)) {
+      stations.add(elsewhere(index));
     }
     // Who saw the event leaves fewer passages for the others to be asked of.
-    others.sort(Comparator.comparing(other -> other.site.at.pulse() == null));
-    return others;
+    stations.sort(Comparator.comparing(other -> other.site.at.pulse() == null));
+    List<Asked> after = new ArrayList<>();
+    Asked asked = nobody;
+    for (Elsewhere station : stations) {
+      asked = asked.then(station.site.at.index());
+      after.add(asked);
+    }
+    return new Others(stations, after);
   }
 
   /** The stations above that are asked: the nearest to the alarm, and all that saw the event. */
@@ -203,56 +241,66 @@ final class JointLikelihood {
   }
 
   /**
-   * What tells the ways apart for the stations: which are passed, and the spread at the alarm and
-   * at all others.
+   * Returns the passages that could matter of a velocity factor and spread, by window: asks the
+   * stations one after the other, and forgets after each the passages that it leaves far behind; no
+   * station that is still to come makes up for that. Ways that look alike to the stations that were
+   * asked so far share what they said.
    */
-  private record Seen(int g, int sigma, List<Integer> above, List<Integer> spreads) {}
-
-  /** Returns the passages that could matter of a velocity factor and spread, by window. */
-  private Passages[] passages(Pathway way, List<Elsewhere> others, int g, int sigma) {
+  private Passages[] passages(Pathway way, Others others, int g, int sigma) {
     double factor = PlumeShapes.sigmaSeconds(sigma) / alarm.spreadSeconds(way, VELOCITY_NODES[g]);
-    List<Integer> positions = new ArrayList<>(others.size());
-    for (Elsewhere other : others) {
-      positions.add(other.spread(way, VELOCITY_NODES[g], factor));
+    Weighed weighed = atAlarm(g, sigma);
+    for (int k = 0; k < others.stations.size() && !weighed.nothingLeft; k++) {
+      Elsewhere other = others.stations.get(k);
+      int spread = other.spread(way, VELOCITY_NODES[g], factor);
+      int which = other.site.at.index() * PlumeShapes.SPREADS + spread;
+      Weighed next = weighed.next.get(which);
+      if (next == null) {
+        next = ask(weighed, other, spread, g, others.after.get(k));
+        weighed.next.put(which, next);
+      }
+      weighed = next;
     }
-    return seen.computeIfAbsent(
-        new Seen(g, sigma, way.above(), positions),
-        key -> {
-          return weigh(others, positions, g, sigma);
-        });
+    return weighed.byWindow;
   }
 
-  /**
-   * Asks the stations one after the other, and forgets after each the passages that it leaves far
-   * behind: no station that is still to come makes up for that.
-   */
-  private Passages[] weigh(List<Elsewhere> others, List<Integer> positions, int g, int sigma) {
+  private Weighed ask(Weighed before, Elsewhere other, int spread, int g, Asked asked) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
+      if (before.byWindow[window].count > 0) {
+        double most = other.add(before.byWindow[window], scratch[window], spread, window, g);
+        best = Math.max(best, most);
+      }
+    }
+    asked.best = Math.max(asked.best, best);
+    double least = Math.max(best - LEFT_BEHIND, asked.best - FAR_BEHIND);
     Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
-    for (int window = 0; window < byWindow.length; window += grid.stride()) {
-      byWindow[window] = atAlarm(sigma, window);
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
+      byWindow[window] =
+          before.byWindow[window].count > 0 ? scratch[window].above(least) : Passages.NONE;
     }
-    Asked asked = nobody;
-    for (int k = 0; k < others.size(); k++) {
-      double best = Double.NEGATIVE_INFINITY;
-      for (int window = 0; window < byWindow.length; window += grid.stride()) {
-        Passages passages = byWindow[window];
-        if (passages.count > 0) {
-          others.get(k).addTo(passages, positions.get(k), window, g);
-          best = Math.max(best, passages.settle());
+    return new Weighed(byWindow);
+  }
+
+  /** Returns the passages that could matter with what the alarm itself says of them. */
+  private Weighed atAlarm(int g, int sigma) {
+    Weighed known = atAlarm[g * PlumeShapes.SPREADS + sigma];
+    if (known == null) {
+      Passages[] byWindow = bySpread[sigma];
+      if (byWindow == null) {
+        byWindow = new Passages[PlumeShapes.WINDOWS];
+        for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
+          byWindow[window] = alive(sigma, window);
         }
+        bySpread[sigma] = byWindow;
       }
-      asked = asked.then(others.get(k));
-      asked.best = Math.max(asked.best, best);
-      best = Math.max(best, asked.best - FAR_BEHIND + LEFT_BEHIND);
-      for (int window = 0; window < byWindow.length; window += grid.stride()) {
-        byWindow[window].forget(best - LEFT_BEHIND);
-      }
+      known = new Weighed(byWindow);
+      atAlarm[g * PlumeShapes.SPREADS + sigma] = known;
     }
-    return byWindow;
+    return known;
   }
 
   /** Returns the passages that could matter, with what the alarm itself says of them. */
-  private Passages atAlarm(int sigma, int window) {
+  private Passages alive(int sigma, int window) {
     int shape = PlumeShapes.of(sigma, window);
     int[] alive = grid.alive(shape);
     if (alive.length == 0) {
@@ -272,12 +320,12 @@ final class JointLikelihood {
       while (ratios[until - 1] < least) {
         until--;
       }
+      found.most[i] = AlarmGrid.most(ratios);
       found.time[i] = row.time(alive[i]);
       found.firstMass[i] = from;
       found.endMass[i] = until;
       System.arraycopy(ratios, from, found.log, i * MASSES + from, until - from);
     }
-    found.settle();
     return found;
   }
 
@@ -339,7 +387,7 @@ final class JointLikelihood {
     double factor =
         PlumeShapes.sigmaSeconds(found.spread(cell))
             / alarm.spreadSeconds(found.way, VELOCITY_NODES[g]);
-    for (Elsewhere other : others(found.way)) {
+    for (Elsewhere other : others(found.way).stations) {
       int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
       result[other.site.at.index()] =
           other.says(spread, found.window(cell), g, passage, found.logMass(cell, q));
