@@ -17,6 +17,7 @@ import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.RiverSystem;
+import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.Tracer;
@@ -140,6 +141,29 @@ public final class Suyuan {
     return tracer
         .with(velocitiesAsOf(asOf.toEpochSecond()))
         .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
+  }
+
+  /**
+   * Traces an alarm with what was measured until a time, and goes on as more is measured. Discharge
+   * is what was known at that time.
+   *
+   * @param stationId the alarmed station
+   * @param pollutant code or name of the pollutant
+   * @param at time of the alarm
+   * @param asOf hides every measurement later than this
+   */
+  public LiveTrace live(
+      String stationId, String pollutant, OffsetDateTime at, OffsetDateTime asOf) {
+    RiverSystem rivers = dataset.rivers();
+    int station =
+        rivers.station(stationId).orElseThrow(() -> unknown("station", stationId, "stations.csv"));
+    return new LiveTrace(
+        tracer.with(velocitiesAsOf(asOf.toEpochSecond())),
+        station,
+        pollutant(pollutant),
+        dataset.observations(),
+        at.toEpochSecond(),
+        asOf.toEpochSecond());
   }
 
   /** Follows the plume of an alarm on downstream. */
