@@ -15,12 +15,11 @@ import org.suyuan.Suyuan;
 import org.suyuan.history.Batch;
 import org.suyuan.history.HistoryScan;
 import org.suyuan.history.HistoryStore;
+import org.suyuan.history.Period;
 import org.suyuan.history.Summary;
 import org.suyuan.history.TracedEvent;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.tracing.Event;
-import org.suyuan.tracing.Events;
-import org.suyuan.tracing.TraceOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +37,7 @@ import picocli.CommandLine.Spec;
 final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DatasetFolder dataset;
+  @Mixin private Confirmed confirmed;
 
   @Option(
       names = "--out",
@@ -106,6 +106,7 @@ final class BatchCommand implements Callable<Integer> {
             String.valueOf(from),
             String.valueOf(to),
             String.valueOf(pollutantName),
+            BatchState.hash(confirmed.file()),
             store == null ? "" : "history " + store.contentHash() + " " + store.zone());
     if (resume && state.isComplete(outPath)) {
       out.println(outPath + " is complete: nothing to do");
@@ -139,7 +140,7 @@ final class BatchCommand implements Callable<Integer> {
 
   /** Times are told in the offset in which the measurements came. */
   private Suyuan load(@Nullable HistoryStore store) throws IOException {
-    Suyuan loaded = dataset.load();
+    Suyuan loaded = confirmed.addTo(dataset.load());
     return store == null ? loaded : loaded.with(store.zone().orElse(loaded.dataset().zone()));
   }
 
@@ -163,14 +164,13 @@ final class BatchCommand implements Callable<Integer> {
                   ? scan.pollutants()
                   : List.of(dataset.pollutant(suyuan, pollutantName)));
     } else {
-      found =
-          new Events(
-                  suyuan.velocities(),
-                  suyuan.dataset().limits(),
-                  TraceOptions.defaults().horizonSeconds())
-              .find(suyuan.dataset().observations(), wanted(suyuan));
+      found = HistoryScan.gatherer(suyuan).find(suyuan.dataset().observations(), wanted(suyuan));
     }
-    return found.stream().filter(this::isAskedFor).toList();
+    Period asked =
+        new Period(
+            from == null ? Period.ALL.fromSecond() : from.toEpochSecond(),
+            to == null ? Period.ALL.toSecond() : to.toEpochSecond());
+    return found.stream().filter(asked::holds).toList();
   }
 
   private List<Pollutant> wanted(Suyuan suyuan) {
@@ -183,12 +183,6 @@ final class BatchCommand implements Callable<Integer> {
       known.ifPresent(wanted::add);
     }
     return wanted;
-  }
-
-  private boolean isAskedFor(Event event) {
-    long start = event.first().episode().startSeconds();
-    return (from == null || start >= from.toEpochSecond())
-        && (to == null || start <= to.toEpochSecond());
   }
 
   /** Returns for each event that could not be traced, why. */

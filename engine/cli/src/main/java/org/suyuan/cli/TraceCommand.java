@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 final class TraceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DatasetFolder dataset;
+  @Mixin private Confirmed confirmed;
 
   @Option(names = "--station", required = true, paramLabel = "S", description = "Alarmed station.")
   private String stationId;
@@ -81,7 +82,7 @@ final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OutputFolder folder = OutputFolder.of(spec, outPath);
-    Suyuan suyuan = dataset.load();
+    Suyuan suyuan = confirmed.addTo(dataset.load());
     int station = dataset.station(suyuan, stationId);
     Pollutant pollutant = dataset.pollutant(suyuan, pollutantName);
     if (about != null && suyuan.dataset().rivers().chain().sourceIndex(about).isEmpty()) {

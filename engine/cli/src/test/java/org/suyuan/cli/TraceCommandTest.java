@@ -113,6 +113,35 @@ class TraceCommandTest {
     assertThat(run.err()).contains("--why E99 is neither in enterprises.csv nor in plants.csv");
   }
 
+  @Test
+  void confirmedCasesRaiseWhoCausedThem() throws java.io.IOException {
+    List<SuspectRow> before = ResultReader.suspects(written("before"));
+    SuspectRow last =
+        before.stream()
+            .filter(s -> !s.sourceId().isEmpty())
+            .reduce((one, two) -> two)
+            .orElseThrow();
+    Path file = temp.resolve("known.csv");
+    java.nio.file.Files.writeString(
+        file,
+        "pollutant,confirmed,source_id\nfluoride,2024-01-10T00:00:00+08:00,"
+            + last.sourceId()
+            + "\n");
+    Path out = temp.resolve("after");
+    assertThat(trace("--confirmed", file, "--out", out).status()).isZero();
+    assertThat(ResultReader.suspects(out))
+        .filteredOn(s -> s.sourceId().equals(last.sourceId()))
+        .singleElement()
+        .satisfies(s -> assertThat(s.probability()).isGreaterThan(last.probability()));
+    Run missing = trace("--confirmed", temp.resolve("nowhere.csv"));
+    assertThat(missing.status()).isEqualTo(2);
+    assertThat(missing.err()).contains("is not a file; give a CSV file");
+    java.nio.file.Files.writeString(file, "pollutant,confirmed,source_id\nfluoride,now,E1\n");
+    Run faulty = trace("--confirmed", file);
+    assertThat(faulty.status()).isEqualTo(1);
+    assertThat(faulty.err()).contains("known.csv:2: confirmed: now");
+  }
+
   private Path written(String name) {
     Path out = temp.resolve(name);
     assertThat(trace("--out", out).status()).isZero();

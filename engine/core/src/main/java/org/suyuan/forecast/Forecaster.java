@@ -4,25 +4,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.numbers.gamma.InverseErf;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Spread;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Limits;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Series;
+import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
+import org.suyuan.tracing.Learnt;
 import org.suyuan.tracing.PlumeSample;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.LossFactor;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.PlumeTable;
 import org.suyuan.transport.PlumeTimes;
+import org.suyuan.transport.SpreadFactor;
 import org.suyuan.transport.Travel;
 
 /**
@@ -41,16 +45,18 @@ public final class Forecaster {
   /** So many of them lie before and after the time of the forecast at most. */
   private static final int KNOTS = 20;
 
-  private static final double GOLDEN = 0.6180339887498949;
-  private static final double SILVER = 0.4142135623730950;
   private static final double BRONZE = 0.3027756377319946;
-  private static final double COPPER = 0.2360679774997897;
+  private static final double NICKEL = 0.1925824035672520;
+
+  /** Faster water does not press a plume together to less than this share of its time. */
+  private static final double SHORTEST = 0.2;
 
   private static final double PAST_SECONDS = 21 * 86_400.0;
 
   private final Velocities velocities;
   private final Limits limits;
   private final TraceOptions options;
+  private final Learnt learnt;
 
   /**
    * Prepares a forecaster.
@@ -60,9 +66,22 @@ public final class Forecaster {
    * @param options horizon, water temperature and model error
    */
   public Forecaster(Velocities velocities, Limits limits, TraceOptions options) {
+    this(velocities, limits, options, Learnt.NOTHING);
+  }
+
+  /**
+   * Prepares a forecaster that knows of other events.
+   *
+   * @param velocities how fast the water moves, with the passages of those events learnt already
+   * @param limits what is too much
+   * @param options horizon, water temperature and model error
+   * @param learnt what other events taught of loss and spread, for spills; a trace brings its own
+   */
+  public Forecaster(Velocities velocities, Limits limits, TraceOptions options, Learnt learnt) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
+    this.learnt = learnt;
   }
 
   /**
@@ -83,9 +102,16 @@ public final class Forecaster {
     for (PlumeSample sample : trace.samples()) {
       plumes.add(Plume.of(sample, plumes.size()));
     }
+    Losses losses =
+        losses(
+            learnt,
+            trace.pollutant(),
+            rivers.stations().reach(station),
+            rivers.stations().chainageMetres(station),
+            (double) trace.alarmSeconds());
     return follow(
         learnt,
-        trace.pollutant(),
+        new Carried(trace.pollutant(), losses, trace.loss()),
         rivers.stations().reach(station),
         rivers.stations().chainageMetres(station),
         (double) trace.alarmSeconds(),
@@ -101,6 +127,7 @@ public final class Forecaster {
    */
   public Forecast ofSpill(Spill spill, Observations observations) {
     List<Plume> plumes = new ArrayList<>();
+    SpreadFactor spread = SpreadFactor.after(learnt.spread());
     for (int i = 0; i < SPILL_SAMPLES; i++) {
       plumes.add(
           Plume.numbered(
@@ -110,15 +137,25 @@ public final class Forecaster {
               spill.durationSeconds(),
               spill.massKg(),
               spill.massKg(),
-              quantile((i + 0.5) / SPILL_SAMPLES),
-              Math.exp(Spread.LOG_ERROR * quantile(frac(0.5 + i * BRONZE))),
+              Sequences.quantile((i + 0.5) / SPILL_SAMPLES),
+              Math.exp(
+                  spread.logMedian()
+                      + spread.logError() * Sequences.quantile(Sequences.frac(0.5 + i * BRONZE))),
               0,
               0,
               0));
     }
+    Losses losses =
+        losses(
+            velocities,
+            spill.pollutant(),
+            spill.reach(),
+            spill.chainageMetres(),
+            spill.startSeconds());
     return follow(
         velocities,
-        spill.pollutant(),
+        new Carried(
+            spill.pollutant(), losses, losses.factor().and(learnt.loss(spill.pollutant().code()))),
         spill.reach(),
         spill.chainageMetres(),
         spill.startSeconds(),
@@ -126,85 +163,19 @@ public final class Forecaster {
         observations);
   }
 
-  /**
-   * One plausible plume on its way past the place where the forecast starts.
-   *
-   * @param middleSeconds when its middle is there, seconds since the epoch
-   * @param massHereKg mass that is seen there
-   * @param massKg mass that goes on
-   * @param travelSeconds time in the river until there
-   * @param reservoirs variance that reservoirs have added until there, s²
-   * @param plants variance that plants have added, s²
-   * @param own what is wrong with the time to a place below, standard normal
-   * @param dilution what is wrong with the dilution there, standard normal
-   */
-  private record Plume(
-      double weight,
-      double middleSeconds,
-      double windowSeconds,
-      double massHereKg,
-      double massKg,
-      double velocityFactor,
-      double spreadFactor,
-      double travelSeconds,
-      double reservoirs,
-      double plants,
-      double own,
-      double dilution) {
+  /** What is on its way, and how much of it gets lost there. */
+  private record Carried(Pollutant pollutant, Losses losses, LossFactor factor) {}
 
-    /**
-     * Returns a plume with its own error of the time and of the dilution.
-     *
-     * @param number counts the plumes of a forecast
-     */
-    static Plume numbered(
-        int number,
-        double weight,
-        double middleSeconds,
-        double windowSeconds,
-        double massHereKg,
-        double massKg,
-        double velocityFactor,
-        double spreadFactor,
-        double travelSeconds,
-        double reservoirs,
-        double plants) {
-      return new Plume(
-          weight,
-          middleSeconds,
-          windowSeconds,
-          massHereKg,
-          massKg,
-          velocityFactor,
-          spreadFactor,
-          travelSeconds,
-          reservoirs,
-          plants,
-          quantile(frac(0.5 + number * GOLDEN)),
-          quantile(frac(0.25 + number * SILVER)));
-    }
-
-    static Plume of(PlumeSample s, int number) {
-      // Samples stand for the nodes of a grid: spread them over what lies between.
-      double within = frac(0.5 + number * COPPER) - 0.5;
-      return numbered(
-          number,
-          s.weight(),
-          s.passageSeconds(),
-          s.windowSeconds(),
-          s.massHereKg(),
-          s.massKg(),
-          s.velocityFactor() + within,
-          s.spreadFactor(),
-          s.travelSeconds(),
-          s.reservoirsVariance(),
-          s.plantsVariance());
-    }
+  private Losses losses(
+      Velocities water, Pollutant pollutant, int reach, double chainage, double atSeconds) {
+    double celsius = options.waterTemperature().at(atSeconds);
+    WaterConditions conditions = WaterConditions.ORDINARY.withCelsius(celsius);
+    return new Losses(water, pollutant, conditions, reach, chainage, atSeconds);
   }
 
   private Forecast follow(
       Velocities water,
-      Pollutant pollutant,
+      Carried carried,
       int reach,
       double chainage,
       double aboutSeconds,
@@ -217,12 +188,16 @@ public final class Forecaster {
       ways.merge(
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
+    double[] lost = new double[plumes.size()];
+    for (int i = 0; i < lost.length; i++) {
+      lost[i] = carried.factor.quantile(Sequences.frac(0.5 + i * NICKEL));
+    }
     List<Arrival> arrivals = new ArrayList<>();
     ways.forEach(
         (station, way) ->
             arrivals.add(
-                arrival(water, pollutant, station, way, plumes, observations, aboutSeconds)));
-    return new Forecast(pollutant, plumes.isEmpty() ? List.of() : arrivals);
+                arrival(water, carried, station, way, plumes, lost, observations, aboutSeconds)));
+    return new Forecast(carried.pollutant, plumes.isEmpty() ? List.of() : arrivals);
   }
 
   /** Times at which plumes may pass the place where the forecast starts. */
@@ -230,8 +205,8 @@ public final class Forecaster {
     double first = 0;
     double last = 0;
     for (Plume p : plumes) {
-      first = Math.min(first, (p.middleSeconds - about) / KNOT_SECONDS);
-      last = Math.max(last, (p.middleSeconds - about) / KNOT_SECONDS);
+      first = Math.min(first, (p.middleSeconds() - about) / KNOT_SECONDS);
+      last = Math.max(last, (p.middleSeconds() - about) / KNOT_SECONDS);
     }
     int from = (int) Math.max(-KNOTS, Math.floor(first));
     int until = (int) Math.min(KNOTS, Math.ceil(last));
@@ -244,19 +219,23 @@ public final class Forecaster {
 
   private Arrival arrival(
       Velocities water,
-      Pollutant pollutant,
+      Carried carried,
       int station,
       Travel down,
       List<Plume> plumes,
+      double[] lost,
       Observations observations,
       double aboutSeconds) {
     RiverSystem rivers = water.rivers();
     FlowField flows = water.flows();
     Station record = rivers.stations().record(station);
     int reach = rivers.stations().reach(station);
+    Pollutant pollutant = carried.pollutant;
     double usual = usualLevel(observations, record.id(), pollutant, aboutSeconds);
     double limit = limits.at(rivers, station, pollutant).orElse(Double.NaN);
-    double decay = pollutant.decayPerSecond(options.waterCelsius());
+    double seconds = Math.max(1, down.meanSeconds());
+    double expected =
+        carried.losses.below(reach, rivers.stations().chainageMetres(station), seconds) / seconds;
     int n = plumes.size();
     double[] weight = new double[n];
     double[] leading = new double[n];
@@ -270,24 +249,32 @@ public final class Forecaster {
     double total = 0;
     for (int i = 0; i < n; i++) {
       Plume p = plumes.get(i);
-      double further = down.secondsFrom(p.middleSeconds) * stretch(p, common, own);
-      double river = p.travelSeconds + further;
-      double middle = p.middleSeconds + further;
-      PlumeTimes times = times(p, river, down, flowRatio(water, reach, middle));
+      double slowness = stretch(p, common, own);
+      double further = down.secondsFrom(p.middleSeconds()) * slowness;
+      double river = p.travelSeconds() + further;
+      double middle = p.middleSeconds() + further;
+      double lengthening = lengthening(p, down, slowness);
+      double window = p.windowSeconds() * lengthening;
+      PlumeTimes times = times(p, river, down, flowRatio(water, reach, middle), lengthening);
       // Times count from a start that puts the middle of the plume where it is.
-      double start = middle - p.windowSeconds / 2 - river;
+      double start = middle - window / 2 - river;
       double at = start + times.peakSeconds();
       double perFlux = pollutant.unit().fromMgPerL(1000 / flows.atM3s(reach, at));
-      double mass = here ? p.massHereKg : p.massKg * Math.exp(options.siteError() * p.dilution);
-      weight[i] = p.weight;
+      double mass =
+          here ? p.massHereKg() : p.massKg() * Math.exp(options.siteError() * p.dilution());
+      weight[i] = p.weight();
       leading[i] = start + times.leadingSeconds();
       peak[i] = at;
       trailing[i] = start + times.trailingSeconds();
       height[i] =
-          mass * down.fraction() * Math.exp(-decay * further) * times.peakDensity() * perFlux;
-      total += p.weight;
+          mass
+              * down.fraction()
+              * Math.exp(-lost[i] * expected * further)
+              * times.peakDensity()
+              * perFlux;
+      total += p.weight();
       if (usual + height[i] > limit) {
-        exceeding += p.weight;
+        exceeding += p.weight();
       }
     }
     return new Arrival(
@@ -304,16 +291,37 @@ public final class Forecaster {
 
   /** Factor on the time of the way down for one plume. */
   private static double stretch(Plume p, double common, double own) {
-    return Math.exp(p.velocityFactor * common + p.own * own);
+    return Math.exp(p.velocityFactor() * common + p.own() * own);
   }
 
-  private static PlumeTimes times(Plume p, double riverSeconds, Travel down, double ratio) {
+  /**
+   * How much longer the plume takes to pass the end of the way than its start, because the water
+   * changed its speed meanwhile: its end is not as long on the way as its beginning.
+   */
+  private static double lengthening(Plume p, Travel down, double slowness) {
+    double spread = Spread.sigmaSeconds(p.travelSeconds(), Double.NaN);
+    double half = p.windowSeconds() / 2 + Math.sqrt(spread * spread + p.reservoirs() + p.plants());
+    if (!(half > 0)) {
+      return 1;
+    }
+    double factor = down.arrivalPerDeparture(p.middleSeconds() - half, p.middleSeconds() + half);
+    return Math.max(SHORTEST, 1 + slowness * (factor - 1));
+  }
+
+  private static PlumeTimes times(
+      Plume p, double riverSeconds, Travel down, double ratio, double lengthening) {
     double river = Spread.sigmaSeconds(riverSeconds, ratio);
-    double reservoirs = p.reservoirs + down.mixingVariance();
-    double variance = river * river + reservoirs + p.plants;
-    double sigma = Math.max(60, p.spreadFactor * Math.sqrt(variance));
-    PlumeKind kind = PlumeKind.of(river * river, reservoirs, p.plants);
-    return PlumeTable.of(kind).times(riverSeconds, sigma, p.windowSeconds);
+    double reservoirs = p.reservoirs() + down.mixingVariance();
+    double there = Spread.sigmaSeconds(p.travelSeconds(), ratio);
+    double more = lengthening * lengthening - 1;
+    double variance =
+        river * river
+            + reservoirs
+            + p.plants()
+            + more * (there * there + p.reservoirs() + p.plants());
+    double sigma = Math.max(60, p.spreadFactor() * Math.sqrt(variance));
+    PlumeKind kind = PlumeKind.of(river * river, reservoirs, p.plants());
+    return PlumeTable.of(kind).times(riverSeconds, sigma, lengthening * p.windowSeconds());
   }
 
   private static double flowRatio(Velocities water, int reach, double at) {
@@ -333,15 +341,5 @@ public final class Forecaster {
         (long) (aboutSeconds - PAST_SECONDS),
         (long) aboutSeconds,
         pollutant.detectionLimit());
-  }
-
-  private static double frac(double x) {
-    return x - Math.floor(x);
-  }
-
-  /** Standard normal quantile. */
-  private static double quantile(double p) {
-    double clamped = Math.max(1e-6, Math.min(1 - 1e-6, p));
-    return Math.sqrt(2) * InverseErf.value(2 * clamped - 1);
   }
 }

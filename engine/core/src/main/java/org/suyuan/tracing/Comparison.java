@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code p_i e^(−w_i)}, scaled to add up to 1.)
  */
 final class Comparison {
-  /** A ground that changes a probability by less than a tenth is not worth a line. */
+  /** Something missing that changes a probability by less than a tenth is not worth a line. */
   private static final double WORTH_A_LINE = 0.1;
 
   private final List<Suspect> suspects;
@@ -38,7 +38,9 @@ final class Comparison {
   }
 
   private static String ground(Evidence e) {
-    return e instanceof Evidence.AtStation at ? "station " + at.stationId() : e.kind();
+    return e instanceof Evidence.AtStation at
+        ? "station " + at.stationId()
+        : e instanceof Evidence.AlsoRose also ? also.kind() + " " + also.other().code() : e.kind();
   }
 
   private List<Suspect> weigh() {
@@ -51,7 +53,7 @@ final class Comparison {
       List<Evidence> evidence = new ArrayList<>();
       for (Map.Entry<String, Evidence> one : grounds.entrySet()) {
         Evidence own = find(suspect, one.getKey());
-        double reference = usual.get(one.getKey());
+        double reference = usual.getOrDefault(one.getKey(), Double.NaN);
         if (own == null && one.getValue() instanceof Evidence.AtStation at) {
           own =
               new Evidence.NotPassed(
@@ -59,8 +61,7 @@ final class Comparison {
         }
         if (own != null && concerns(suspect, own)) {
           own = own.weighing(own.logWeight() - reference);
-          boolean tells = own instanceof Evidence.AtStation || own instanceof Evidence.NothingFits;
-          if (tells || Math.abs(own.logWeight()) >= WORTH_A_LINE) {
+          if (own.found() || Math.abs(own.logWeight()) >= WORTH_A_LINE) {
             evidence.add(own);
           }
         }

@@ -18,6 +18,14 @@ public sealed interface Evidence {
   /** Returns the same with another weight. */
   Evidence weighing(double logWeight);
 
+  /**
+   * Returns whether this is something found, and not something missing: worth telling also where it
+   * is true of all suspects and so weighs nothing.
+   */
+  default boolean found() {
+    return true;
+  }
+
   /** Returns a word for the kind of evidence, for files and programs. */
   String kind();
 
@@ -83,6 +91,11 @@ public sealed interface Evidence {
       double measuredAbove)
       implements Evidence {
     @Override
+    public boolean found() {
+      return false;
+    }
+
+    @Override
     public String kind() {
       return "station_not_passed";
     }
@@ -122,6 +135,11 @@ public sealed interface Evidence {
    */
   record PermitHeld(double logWeight, Pollutant pollutant, boolean held) implements Evidence {
     @Override
+    public boolean found() {
+      return held;
+    }
+
+    @Override
     public String kind() {
       return "permit";
     }
@@ -141,6 +159,11 @@ public sealed interface Evidence {
    */
   record Industry(double logWeight, String code, double affinity) implements Evidence {
     @Override
+    public boolean found() {
+      return affinity > 0;
+    }
+
+    @Override
     public String kind() {
       return "industry";
     }
@@ -158,6 +181,11 @@ public sealed interface Evidence {
    * @param count how many in three years
    */
   record Violations(double logWeight, int count) implements Evidence {
+    @Override
+    public boolean found() {
+      return count > 0;
+    }
+
     @Override
     public String kind() {
       return "violations";
@@ -181,6 +209,11 @@ public sealed interface Evidence {
   record PastCases(double logWeight, Pollutant pollutant, int own, int ofIndustry, int all)
       implements Evidence {
     @Override
+    public boolean found() {
+      return own > 0;
+    }
+
+    @Override
     public String kind() {
       return "past_cases";
     }
@@ -188,6 +221,67 @@ public sealed interface Evidence {
     @Override
     public Evidence weighing(double other) {
       return new PastCases(other, pollutant, own, ofIndustry, all);
+    }
+  }
+
+  /**
+   * What the self-monitoring of the suspect, or of the last watched plant or outfall on its way,
+   * showed about the time of the supposed release.
+   *
+   * @param logWeight weight
+   * @param placeId whose self-monitoring it is
+   * @param own whether it is the suspect's own
+   * @param pollutant what was measured
+   * @param risen whether something stood out
+   * @param highestAbove highest measurement above what is usual there, in the pollutant's unit
+   */
+  record OwnMonitoring(
+      double logWeight,
+      String placeId,
+      boolean own,
+      Pollutant pollutant,
+      boolean risen,
+      double highestAbove)
+      implements Evidence {
+    @Override
+    public boolean found() {
+      return risen;
+    }
+
+    @Override
+    public String kind() {
+      return own ? "self_monitoring" : "effluent";
+    }
+
+    @Override
+    public Evidence weighing(double other) {
+      return new OwnMonitoring(other, placeId, own, pollutant, risen, highestAbove);
+    }
+  }
+
+  /**
+   * Another pollutant that stood out at the alarmed station while the plume passed.
+   *
+   * @param logWeight weight
+   * @param other the other pollutant
+   * @param handled whether the suspect handles it as well
+   * @param highestAbove highest measurement above what is usual, in the pollutant's unit
+   */
+  record AlsoRose(double logWeight, Pollutant other, boolean handled, double highestAbove)
+      implements Evidence {
+    @Override
+    public boolean found() {
+      return handled;
+    }
+
+    @Override
+    public String kind() {
+      return "other_pollutant";
+    }
+
+    @Override
+    public Evidence weighing(double weight) {
+      return new AlsoRose(weight, other, handled, highestAbove);
     }
   }
 

@@ -12,6 +12,9 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   /** What fits is told among what speaks for, though it fits others better by less than this. */
   static final double MILD = -1;
 
+  /** What was found and weighs less than this either way is told among what speaks for. */
+  private static final double FAINT = 0.1;
+
   final Figures.Units units;
 
   OutlinedWording(Figures.Units units) {
@@ -34,6 +37,10 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
       return violations(violations);
     } else if (evidence instanceof Evidence.PastCases cases) {
       return pastCases(cases);
+    } else if (evidence instanceof Evidence.OwnMonitoring monitoring) {
+      return ownMonitoring(monitoring);
+    } else if (evidence instanceof Evidence.AlsoRose also) {
+      return alsoRose(also);
     } else if (evidence instanceof Evidence.NothingFits nothing) {
       return nothing(nothing);
     }
@@ -78,16 +85,16 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   }
 
   private static boolean speaksAgainst(Evidence e) {
-    return e.logWeight() < (mild(e) ? MILD : 0);
+    return e.logWeight() < (fits(e) ? MILD : e.found() ? -FAINT : 0);
   }
 
   private static boolean speaksFor(Evidence e) {
     boolean contradicts = e instanceof Evidence.AtStation at && !at.agrees();
-    return !contradicts && !speaksAgainst(e) && (mild(e) || e.logWeight() > 0);
+    boolean silent = e instanceof Evidence.NothingFits;
+    return !contradicts && !silent && !speaksAgainst(e) && (e.found() || e.logWeight() > 0);
   }
 
-  /** Returns whether it is told among what speaks for, unless it clearly speaks against. */
-  private static boolean mild(Evidence e) {
+  private static boolean fits(Evidence e) {
     return e instanceof Evidence.Mass || (e instanceof Evidence.AtStation at && at.agrees());
   }
 
@@ -102,6 +109,7 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   }
 
   /** Returns a formatted text, numbers the same in every country. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
   static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }
@@ -125,6 +133,10 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   abstract String violations(Evidence.Violations violations);
 
   abstract String pastCases(Evidence.PastCases cases);
+
+  abstract String ownMonitoring(Evidence.OwnMonitoring monitoring);
+
+  abstract String alsoRose(Evidence.AlsoRose also);
 
   abstract String nothing(Evidence.NothingFits nothing);
 

@@ -2,7 +2,9 @@ package org.suyuan.tracing;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.IndustryAffinity;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.Permit;
@@ -19,7 +21,7 @@ import org.suyuan.network.SourceKind;
  * for the pollutant (0 to 1), {@code v} its violations. The mass of one event is lognormal about
  * {@value #DAYS_OF_LOAD} days of what it may or usually does emit, with a factor of e^{@value
  * #MASS_LOG_SIGMA} as one standard deviation: accidents are larger than permits. Both are
- * assumptions, to be replaced by confirmed cases.
+ * assumptions; {@linkplain PastCases confirmed cases} correct the weight.
  */
 final class SourcePrior {
   private static final double WITHOUT_PERMIT = 0.15;
@@ -37,16 +39,36 @@ final class SourcePrior {
   private final IndustryAffinity affinity = IndustryAffinity.builtIn();
   private final double riverLimitMgPerL;
   private final Register register;
+  private final PastCases pastCases;
+  private @Nullable Fingerprint fingerprint;
 
-  SourcePrior(RiverSystem rivers, Pollutant pollutant, double riverLimitMgPerL) {
-    this(rivers, pollutant, riverLimitMgPerL, Register.of(rivers, pollutant));
+  /**
+   * Looks into the register.
+   *
+   * @param rivers the register
+   * @param pollutant what was too much
+   * @param riverLimitMgPerL its limit in the river, mg/L, NaN where there is none
+   * @param confirmed cases of the pollutant that were cleared up before the event
+   */
+  SourcePrior(
+      RiverSystem rivers,
+      Pollutant pollutant,
+      double riverLimitMgPerL,
+      List<ConfirmedCase> confirmed) {
+    this(rivers, pollutant, riverLimitMgPerL, confirmed, Register.of(rivers, pollutant));
   }
 
-  SourcePrior(RiverSystem rivers, Pollutant pollutant, double riverLimitMgPerL, Register register) {
+  SourcePrior(
+      RiverSystem rivers,
+      Pollutant pollutant,
+      double riverLimitMgPerL,
+      List<ConfirmedCase> confirmed,
+      Register register) {
     this.rivers = rivers;
     this.pollutant = pollutant;
     this.riverLimitMgPerL = riverLimitMgPerL;
     this.register = register;
+    this.pastCases = new PastCases(rivers.chain(), confirmed, s -> handles(s) ? byRegister(s) : 0);
   }
 
   /**
@@ -60,7 +82,11 @@ final class SourcePrior {
     static Register of(RiverSystem rivers, Pollutant pollutant) {
       SourcePrior prior =
           new SourcePrior(
-              rivers, pollutant, Double.NaN, new Register(new BitSet(), ASSUMED_KG_PER_DAY));
+              rivers,
+              pollutant,
+              Double.NaN,
+              List.of(),
+              new Register(new BitSet(), ASSUMED_KG_PER_DAY));
       int n = rivers.chain().sourceCount();
       BitSet handlers = new BitSet(n);
       double[] known = new double[n];
@@ -104,7 +130,27 @@ final class SourcePrior {
 
   /** Returns the weight of a source, up to a constant. */
   double weight(int source) {
+    double also = fingerprint == null ? 1 : fingerprint.factor(source);
+    return byRegister(source) * pastCases.factor(source) * also;
+  }
+
+  /** Lets what else rose count from now on. */
+  void consider(Fingerprint also) {
+    fingerprint = also;
+  }
+
+  /** Returns what else rose, null where it does not count. */
+  @Nullable Fingerprint fingerprint() {
+    return fingerprint;
+  }
+
+  private double byRegister(int source) {
     return permitFactor(source) * industryFactor(source) * violationsFactor(source);
+  }
+
+  /** Returns what confirmed cases say. */
+  PastCases pastCases() {
+    return pastCases;
   }
 
   /**

@@ -38,6 +38,8 @@ public final class Tracer {
   private final Velocities velocities;
   private final Limits limits;
   private final TraceOptions options;
+  private final Dossier dossier;
+  private final Learnt learnt;
 
   /** What is the same for every alarm about a pollutant, made when first needed. */
   private final Map<Pollutant, SourcePrior.Register> registers;
@@ -50,23 +52,58 @@ public final class Tracer {
    * @param options what is assumed beyond the data
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
-    this(velocities, limits, options, new ConcurrentHashMap<>());
+    this(velocities, limits, options, Dossier.nothing(), Learnt.NOTHING);
+  }
+
+  /**
+   * Prepares a tracer that knows more of the sources than the register.
+   *
+   * @param velocities how fast the water moves
+   * @param limits what is too much
+   * @param options what is assumed beyond the data
+   * @param dossier what is known of the sources beyond the register
+   */
+  public Tracer(Velocities velocities, Limits limits, TraceOptions options, Dossier dossier) {
+    this(velocities, limits, options, dossier, Learnt.NOTHING);
+  }
+
+  /**
+   * Prepares a tracer that also knows what other events taught of the river.
+   *
+   * @param velocities how fast the water moves, with the passages of those events learnt already
+   * @param limits what is too much
+   * @param options what is assumed beyond the data
+   * @param dossier what is known of the sources beyond the register
+   * @param learnt what other events taught
+   */
+  public Tracer(
+      Velocities velocities, Limits limits, TraceOptions options, Dossier dossier, Learnt learnt) {
+    this(velocities, limits, options, dossier, learnt, new ConcurrentHashMap<>());
   }
 
   private Tracer(
       Velocities velocities,
       Limits limits,
       TraceOptions options,
+      Dossier dossier,
+      Learnt learnt,
       Map<Pollutant, SourcePrior.Register> registers) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
+    this.dossier = dossier;
+    this.learnt = learnt;
     this.registers = registers;
   }
 
   /** Returns a tracer that knows the same register, for other water. */
   public Tracer with(Velocities other) {
-    return new Tracer(other, limits, options, registers);
+    return new Tracer(other, limits, options, dossier, learnt, registers);
+  }
+
+  /** Returns a tracer that knows the same register, and something else beyond it. */
+  public Tracer with(Dossier other) {
+    return new Tracer(velocities, limits, options, other, learnt, registers);
   }
 
   /**
@@ -91,7 +128,7 @@ public final class Tracer {
     List<Note> notes = new ArrayList<>();
 
     CaseBuilder builder =
-        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options);
+        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options, learnt);
     List<Passage> passages = new ArrayList<>();
     AlarmCase alarm = builder.build(passages);
     Series series = seen.of(station.id(), pollutant.code());
@@ -106,6 +143,7 @@ public final class Tracer {
             rivers,
             pollutant,
             pollutant.unit().toMgPerL(limit),
+            dossier.confirmed().before(alarmSeconds, pollutant.code()),
             registers.computeIfAbsent(pollutant, p -> SourcePrior.Register.of(rivers, p)));
     Screening screening =
         new Screening(
@@ -118,6 +156,8 @@ public final class Tracer {
     List<Exclusion> exclusions = new ArrayList<>();
     List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening, exclusions);
     Pulse pulse = builder.pulse();
+    prior.consider(
+        new Fingerprint(rivers, pollutant, prior, dossier.pollutants(), seen, station.id(), pulse));
     JointLikelihood likelihood = pulse == null ? null : new JointLikelihood(alarm, options, pulse);
     List<ReleaseClass> places = screening.unregisteredPlaces();
     if (likelihood != null) {
@@ -129,8 +169,14 @@ public final class Tracer {
             Ranking.look(alarm, likelihood, classes, known),
             Ranking.look(alarm, likelihood, places, known),
             prior,
-            options.unregisteredPrior());
+            prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
     List<Ranking.Entry> kept = ranking.keep(options.smallestProbability());
+    SelfMonitoring monitors =
+        new SelfMonitoring(rivers, pollutant, dossier.selfMonitoring().asOf(asOfSeconds));
+    if (hear(monitors, kept, alarm)) {
+      ranking.normalise();
+      kept = ranking.keep(options.smallestProbability());
+    }
     Set<Ranking.Entry> suspected = new HashSet<>(kept);
     for (Ranking.Entry entry : ranking.registered) {
       if (entry.member != null && !suspected.contains(entry)) {
@@ -141,8 +187,9 @@ public final class Tracer {
       }
     }
     Reporter reporter =
-        new Reporter(alarm, likelihood, new Ledger(alarm, prior, likelihood), pulse);
+        new Reporter(alarm, likelihood, new Ledger(alarm, prior, monitors, likelihood), pulse);
     List<Suspect> suspects = reporter.suspects(kept, ranking);
+    List<PlumeSample> samples = reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS);
     return new Trace(
         station.id(),
         pollutant,
@@ -155,10 +202,29 @@ public final class Tracer {
         exclusions,
         Comparison.weigh(suspects),
         new PivotFinder(suspects, ranking.usualWeight).find(),
-        reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS),
+        samples,
         alarm.velocities,
+        alarm.loss,
+        Taught.by(
+            velocities, passages, pollutant.code(), builder.lossTold(), alarm.spread, samples),
         passages.size(),
         notes);
+  }
+
+  /** Lets self-monitoring count; returns whether any of it says something. */
+  private static boolean hear(
+      SelfMonitoring monitors, List<Ranking.Entry> entries, AlarmCase alarm) {
+    Estimates.Scratch scratch = new Estimates.Scratch();
+    boolean heard = false;
+    for (Ranking.Entry entry : entries) {
+      if (entry.member != null && monitors.watches(entry.member.source())) {
+        for (Evidence e : monitors.of(entry, new Estimates(alarm, entry, scratch))) {
+          Ranking.favour(entry, e.logWeight());
+          heard = true;
+        }
+      }
+    }
+    return heard;
   }
 
   private static void note(
@@ -184,6 +250,24 @@ public final class Tracer {
     if (!passages.isEmpty()) {
       notes.add(new Note(Note.Kind.LEARNT_PASSAGES, passages.size()));
     }
+  }
+
+  /**
+   * Finds a pulse of anything that travels with the water, a pollutant or conductivity, at other
+   * stations of the same way: what velocities can be learnt from where no alarm is.
+   *
+   * @param stationIndex station where the pulse was seen
+   * @param what what was measured
+   * @param observations what was measured
+   * @param atSeconds about when it was there, seconds since the epoch; within two days
+   * @return passages between stations, as those of another day; none where nothing stands out
+   */
+  public List<Passage> passages(
+      int stationIndex, Pollutant what, Observations observations, long atSeconds) {
+    List<Passage> found = new ArrayList<>();
+    new CaseBuilder(velocities, what, observations, stationIndex, atSeconds, options, learnt)
+        .findPassages(found);
+    return found.stream().map(passage -> passage.ofAnotherDay(velocities)).toList();
   }
 
   /**

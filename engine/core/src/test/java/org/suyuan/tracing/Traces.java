@@ -64,7 +64,7 @@ final class Traces {
         .as("explanation of %s", suspect.sourceId())
         .doesNotContain("NaN", "Infinity", "null", "\n", "\r", "e+")
         .endsWith(".")
-        .hasSizeLessThan(600);
+        .hasSizeLessThan(800);
     Suspect.Band mass = suspect.mass();
     if (!Double.isNaN(mass.median())) {
       assertThat(suspect.explanation()).contains(EnglishWording.INSTANCE.kg(mass.median()));
