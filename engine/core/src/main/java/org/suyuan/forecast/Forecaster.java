@@ -188,10 +188,11 @@ public final class Forecaster {
       ways.merge(
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
-    double[] lost = new double[plumes.size()];
-    for (int i = 0; i < lost.length; i++) {
-      lost[i] = carried.factor.quantile(Sequences.frac(0.5 + i * NICKEL));
+    double[] parts = new double[plumes.size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Sequences.frac(0.5 + i * NICKEL);
     }
+    double[] lost = carried.factor.quantiles(parts);
     List<Arrival> arrivals = new ArrayList<>();
     ways.forEach(
         (station, way) ->
@@ -205,8 +206,8 @@ public final class Forecaster {
     double first = 0;
     double last = 0;
     for (Plume p : plumes) {
-      first = Math.min(first, (p.middleSeconds() - about) / KNOT_SECONDS);
-      last = Math.max(last, (p.middleSeconds() - about) / KNOT_SECONDS);
+      first = Math.min(first, (p.middleSeconds() - p.halfSeconds() - about) / KNOT_SECONDS);
+      last = Math.max(last, (p.middleSeconds() + p.halfSeconds() - about) / KNOT_SECONDS);
     }
     int from = (int) Math.max(-KNOTS, Math.floor(first));
     int until = (int) Math.min(KNOTS, Math.ceil(last));
@@ -299,8 +300,7 @@ public final class Forecaster {
    * changed its speed meanwhile: its end is not as long on the way as its beginning.
    */
   private static double lengthening(Plume p, Travel down, double slowness) {
-    double spread = Spread.sigmaSeconds(p.travelSeconds(), Double.NaN);
-    double half = p.windowSeconds() / 2 + Math.sqrt(spread * spread + p.reservoirs() + p.plants());
+    double half = p.halfSeconds();
     if (!(half > 0)) {
       return 1;
     }
