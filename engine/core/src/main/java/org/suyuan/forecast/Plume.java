@@ -1,6 +1,5 @@
 package org.suyuan.forecast;
 
-import org.suyuan.hydrology.Spread;
 import org.suyuan.tracing.PlumeSample;
 
 /**
@@ -79,11 +78,5 @@ record Plume(
         s.travelSeconds(),
         s.reservoirsVariance(),
         s.plantsVariance());
-  }
-
-  /** Returns about half of the time that it takes to pass there. */
-  double halfSeconds() {
-    double river = Spread.sigmaSeconds(travelSeconds, Double.NaN);
-    return windowSeconds / 2 + Math.sqrt(river * river + reservoirs + plants);
   }
 }
