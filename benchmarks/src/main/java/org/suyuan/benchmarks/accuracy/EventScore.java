@@ -32,6 +32,7 @@ import org.suyuan.datasets.TwinEvent;
  * @param missedArrivals stations that the plume reached and the forecast does not name
  * @param otherRanks rank of the truth by each baseline and by the oracle, 0 where it is missing
  * @param oracle what the oracle said, empty where it was not asked
+ * @param several what was said of more sources than one
  * @param traceMillis time of the trace
  * @param forecastMillis time of the forecast
  */
@@ -58,11 +59,26 @@ record EventScore(
     int missedArrivals,
     Map<String, Integer> otherRanks,
     Optional<OracleAnswer> oracle,
+    Several several,
     double traceMillis,
     double forecastMillis) {
 
   /** A source's release as estimated against as it was. */
   record RowScore(double startHours, boolean startCovered, double massRatio, boolean massCovered) {}
+
+  /**
+   * What was said of more sources than one.
+   *
+   * @param probability that there was more than one
+   * @param eachReciprocal mean over all that released of one over their rank among the innocent
+   * @param allSuspected whether all that released are among the suspects
+   */
+  record Several(double probability, double eachReciprocal, boolean allSuspected) {}
+
+  /** Returns whether several registered sources did it. */
+  boolean isSeveral() {
+    return event.kind() == TwinEvent.Kind.TWO_SOURCES;
+  }
 
   /** Returns whether a registered source did it. */
   boolean registered() {

@@ -60,6 +60,9 @@ final class Judge {
     long before = System.nanoTime();
     Trace trace = trace(asOf);
     long between = System.nanoTime();
+    if (Boolean.getBoolean("dbg")) {
+      System.err.println("EV " + world.seed() + " " + event.number() + " " + event.kind() + " " + asOf + " ms " + (between - before) / 1000000 + " " + trace.sources().probabilities());
+    }
     Forecast forecast = suyuan.forecast(trace);
     long after = System.nanoTime();
     Set<String> guilty = event.guilty();
@@ -122,6 +125,7 @@ final class Judge {
         arrivals.missed(),
         otherRanks,
         oracle,
+        several(trace, suspects),
         (between - before) / 1e6,
         (after - between) / 1e6);
   }
@@ -178,6 +182,25 @@ final class Judge {
         Ranking.rank(sources, event.guilty()),
         Ranking.rank(ordered(groups), guiltyGroups),
         Ranking.rank(ordered(outfalls), guiltyOutfalls));
+  }
+
+  private EventScore.Several several(Trace trace, List<Suspect> suspects) {
+    List<String> registered =
+        suspects.stream().filter(s -> !isUnregistered(s)).map(Suspect::sourceId).toList();
+    double sum = 0;
+    boolean all = true;
+    for (Release release : event.releases()) {
+      List<String> others = new ArrayList<>(registered);
+      others.removeIf(
+          id -> !id.equals(release.sourceId()) && event.guilty().contains(id));
+      int rank = Ranking.rank(others, Set.of(release.sourceId()));
+      sum += rank > 0 ? 1.0 / rank : 0;
+      all &= rank > 0;
+    }
+    return new EventScore.Several(
+        1 - trace.sources().probabilities().get(0),
+        event.releases().isEmpty() ? 0 : sum / event.releases().size(),
+        all);
   }
 
   private static List<String> ordered(Map<String, Double> probability) {

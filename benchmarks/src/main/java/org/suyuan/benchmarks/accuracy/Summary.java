@@ -44,6 +44,7 @@ final class Summary {
         Figures.share(registered, s -> s.unregisteredProbability() > 0.5));
     figures.put(
         "mixture_top_accused", Figures.mean(mixture, s -> s.topIsTrue() ? 0 : s.topProbability()));
+    several(figures, all);
     rows(figures, "true", registered, EventScore::trueRow);
     rows(figures, "top", registered, EventScore::topRow);
     arrivals(figures, all);
@@ -52,6 +53,15 @@ final class Summary {
     figures.put("trace_ms_p95", Figures.quantile(all, EventScore::traceMillis, 0.95));
     figures.put("forecast_ms_median", Figures.median(all, EventScore::forecastMillis));
     return figures;
+  }
+
+  private static void several(Map<String, Double> figures, List<EventScore> all) {
+    List<EventScore> several = all.stream().filter(EventScore::isSeveral).toList();
+    List<EventScore> one = all.stream().filter(s -> !s.isSeveral()).toList();
+    figures.put("two_each_mrr", Figures.mean(several, s -> s.several().eachReciprocal()));
+    figures.put("two_all_suspected", Figures.share(several, s -> s.several().allSuspected()));
+    figures.put("two_recognised", Figures.share(several, s -> s.several().probability() > 0.5));
+    figures.put("two_falsely", Figures.share(one, s -> s.several().probability() > 0.5));
   }
 
   private static void ranks(Map<String, Double> figures, List<EventScore> registered) {

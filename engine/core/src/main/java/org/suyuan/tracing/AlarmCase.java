@@ -21,7 +21,7 @@ final class AlarmCase {
   /** A share of the mass below this is as good as none. */
   private static final double SMALLEST_SHARE = 1e-12;
 
-  private final Map<ReleaseClass, Route> routes = new HashMap<>();
+  private final Map<ReleaseClass, Route> routes;
 
   /** What is upstream of a site, where rivers branch. */
   private final Map<Site, ReachSet> upstream = new HashMap<>();
@@ -44,6 +44,29 @@ final class AlarmCase {
       List<Site> sites,
       double decayPerSecond,
       double horizonSeconds) {
+    this(
+        velocities,
+        pollutant,
+        alarmSeconds,
+        toAlarm,
+        alarm,
+        sites,
+        decayPerSecond,
+        horizonSeconds,
+        new HashMap<>());
+  }
+
+  private AlarmCase(
+      Velocities velocities,
+      Pollutant pollutant,
+      long alarmSeconds,
+      TravelTimes toAlarm,
+      Site alarm,
+      List<Site> sites,
+      double decayPerSecond,
+      double horizonSeconds,
+      Map<ReleaseClass, Route> routes) {
+    this.routes = routes;
     this.velocities = velocities;
     this.pollutant = pollutant;
     this.alarmSeconds = alarmSeconds;
@@ -52,6 +75,41 @@ final class AlarmCase {
     this.sites = List.copyOf(sites);
     this.decayPerSecond = decayPerSecond;
     this.horizonSeconds = horizonSeconds;
+  }
+
+  /** Returns the same case with other measurements at the same stations, in the same order. */
+  AlarmCase with(List<Site> others) {
+    return new AlarmCase(
+        velocities,
+        pollutant,
+        alarmSeconds,
+        toAlarm,
+        others.get(alarm.at.index()),
+        others,
+        decayPerSecond,
+        horizonSeconds,
+        routes);
+  }
+
+  /** Returns the measurements of this case as the water gets to the stations in another. */
+  AlarmCase inWaterOf(AlarmCase other) {
+    Map<Integer, Site> there = new HashMap<>();
+    other.sites.forEach(site -> there.put(site.at.station(), site));
+    List<Site> moved = new ArrayList<>();
+    for (Site site : sites) {
+      Site twin = there.get(site.at.station());
+      boolean same = twin != null && twin.at.relation() == site.at.relation();
+      moved.add(same ? site.reached(twin.at.way()) : site);
+    }
+    return new AlarmCase(
+        other.velocities,
+        pollutant,
+        alarmSeconds,
+        other.toAlarm,
+        moved.get(alarm.at.index()),
+        moved,
+        decayPerSecond,
+        horizonSeconds);
   }
 
   Baseline baseline() {

@@ -33,6 +33,12 @@ final class CaseBuilder {
   /** The baseline is taken from this long before the event. */
   private static final double PAST_SECONDS = 21 * DAY;
 
+  /** A past of fewer measurements than this may be nothing but an earlier part of the event ... */
+  private static final int SHORT_PAST = 24;
+
+  /** ... if it stands so many σ above the lowest that the station shows. */
+  private static final double HUMP_SIGMAS = 6;
+
   /** The event may have begun to show this long before anybody noticed. */
   static final double BEFORE_EVENT_SECONDS = 6 * 3600;
 
@@ -103,8 +109,16 @@ final class CaseBuilder {
   }
 
   static Baseline baselineBefore(Series any, double untilSeconds, Pollutant pollutant) {
-    return Baseline.of(
-        any, (long) (untilSeconds - PAST_SECONDS), (long) untilSeconds, pollutant.detectionLimit());
+    double least = pollutant.detectionLimit();
+    Baseline past =
+        Baseline.of(any, (long) (untilSeconds - PAST_SECONDS), (long) untilSeconds, least);
+    if (past.count() >= SHORT_PAST) {
+      return past;
+    }
+    // A short past may hold the first of two humps: what the station shows at its lowest is less.
+    Baseline lowest = Baseline.of(any, Long.MIN_VALUE, Long.MIN_VALUE, least);
+    boolean muchLower = past.level() - lowest.level() > HUMP_SIGMAS * lowest.sigma();
+    return past.count() > 0 && muchLower ? lowest : past;
   }
 
   private static Optional<Pulse> pulseAbout(
@@ -130,6 +144,36 @@ final class CaseBuilder {
       matched.putAll(finder.matched());
       velocities = VelocityLearning.learn(prior, passagesOut);
     }
+    return build(velocities);
+  }
+
+  /**
+   * Returns the case with velocities learnt from several pulses.
+   *
+   * @param seen each pulse as the stations saw it, by index of the station
+   */
+  AlarmCase learning(List<Map<Integer, Pulse>> seen) {
+    List<Passage> passages = new ArrayList<>();
+    for (Map<Integer, Pulse> one : seen) {
+      Pulse here = one.get(station);
+      if (options.learnVelocities() && here != null) {
+        passages.addAll(
+            new PassageFinder(
+                    prior,
+                    pollutant,
+                    observations,
+                    station,
+                    alarmSeconds,
+                    options.horizonSeconds(),
+                    here,
+                    one)
+                .passages());
+      }
+    }
+    return build(passages.isEmpty() ? prior : VelocityLearning.learn(prior, passages));
+  }
+
+  private AlarmCase build(Velocities velocities) {
     double[] knots = knots(velocities.flows());
     TravelTimes toAlarm =
         TravelTimes.to(velocities, reach, chainage, knots, options.horizonSeconds());

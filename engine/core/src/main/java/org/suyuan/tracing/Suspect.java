@@ -84,11 +84,32 @@ public record Suspect(
     /** Mass needed against what the source handles. */
     MASS,
     /** Permit, industry and violations. */
-    REGISTER
+    REGISTER,
+    /** Other sources of the same event. */
+    OTHER_SOURCES
   }
 
   /** Copies the evidence. */
   public Suspect {
     evidence = List.copyOf(evidence);
+  }
+
+  /** Returns this suspect with other evidence. */
+  Suspect with(List<Evidence> otherEvidence, String otherExplanation) {
+    return new Suspect(
+        rank,
+        kind,
+        sourceId,
+        name,
+        group,
+        outfallId,
+        reachId,
+        probability,
+        release,
+        mass,
+        travelSeconds,
+        logEvidence,
+        otherEvidence,
+        otherExplanation);
   }
 }

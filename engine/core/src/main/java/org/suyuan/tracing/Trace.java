@@ -23,6 +23,7 @@ import org.suyuan.monitoring.Pollutant;
  * @param velocities the velocities as learnt from this event
  * @param learntPassages number of passages between stations that the velocities were learnt from
  * @param notes what the reader should know about this answer
+ * @param sources how many sources the event had, and who together
  */
 public record Trace(
     String stationId,
@@ -37,7 +38,8 @@ public record Trace(
     List<PlumeSample> samples,
     Velocities velocities,
     int learntPassages,
-    List<String> notes) {
+    List<String> notes,
+    EventSources sources) {
 
   /** Copies the lists. */
   public Trace {

@@ -2,12 +2,10 @@ package org.suyuan.tracing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Episode;
@@ -107,16 +105,15 @@ public final class Tracer {
             Ranking.look(alarm, likelihood, places, known),
             prior,
             options.unregisteredPrior());
-    List<Ranking.Entry> kept = ranking.keep(options.smallestProbability());
-    Set<Ranking.Entry> suspected = new HashSet<>(kept);
+    Slot.Question question = new Slot.Question(builder, options, classes, places, prior);
+    Combined combined = Combined.of(alarm, likelihood, ranking, pulse, question);
+    List<PlumeSample> samples = combined.samples(SAMPLES, SAMPLED_SUSPECTS);
+    List<Suspect> suspects = combined.suspects();
     for (Ranking.Entry entry : ranking.registered) {
-      if (entry.member != null && !suspected.contains(entry)) {
+      if (entry.member != null && !combined.suspected(entry.member.source())) {
         screening.exclude(entry.member.source(), ScreenedOut.DOES_NOT_FIT);
       }
     }
-    Reporter reporter =
-        new Reporter(alarm, likelihood, new Narrator(alarm, prior, likelihood), pulse);
-    List<Suspect> suspects = reporter.suspects(kept, ranking);
     return new Trace(
         station.id(),
         pollutant,
@@ -127,10 +124,11 @@ public final class Tracer {
         alarm.baseline(),
         screening.funnel(),
         suspects,
-        reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS),
+        samples,
         alarm.velocities,
         passages.size(),
-        notes);
+        notes,
+        combined.sources());
   }
 
   private static void note(

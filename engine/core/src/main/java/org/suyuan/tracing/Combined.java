@@ -1,0 +1,290 @@
+package org.suyuan.tracing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.monitoring.Pulse;
+import org.suyuan.tracing.Suspect.Evidence;
+import org.suyuan.tracing.Suspect.EvidenceKind;
+
+/**
+ * The answers with one, two and three sources as one list of suspects.
+ *
+ * <p>A suspect's probability is the chance that one of the event's sources, drawn at random, is it:
+ * each of {@code n} sources counts {@code 1/n}, whatever its mass, so that both of two guilty ones
+ * stand at the top with a half each and all suspects still add up to 1.
+ */
+final class Combined {
+  /** An answer of less probability than this is not reported. */
+  private static final double NOT_WORTH_TELLING = 0.01;
+
+  private final Slot.Question question;
+  private final List<List<Part>> answers = new ArrayList<>();
+  private final List<Double> probabilities = new ArrayList<>();
+  private final Set<Integer> suspected = new HashSet<>();
+  private List<EventSources.Contributor> together = List.of();
+
+  /** One source of one answer. */
+  private record Part(Ranking ranking, Reporter reporter) {}
+
+  private Combined(Slot.Question question) {
+    this.question = question;
+  }
+
+  /**
+   * Combines, and looks for several sources where the measurements ask for it.
+   *
+   * @param alarm the alarm
+   * @param likelihood what the measurements say; null where nothing stands out
+   * @param ranking the answer with one source
+   * @param pulse the rise at the alarm; null where nothing stands out
+   * @param question what was asked
+   */
+  static Combined of(
+      AlarmCase alarm,
+      @Nullable JointLikelihood likelihood,
+      Ranking ranking,
+      @Nullable Pulse pulse,
+      Slot.Question question) {
+    Combined combined = new Combined(question);
+    if (likelihood == null || pulse == null) {
+      combined.answers.add(List.of(combined.part(alarm, likelihood, ranking, pulse)));
+      combined.probabilities.add(1.0);
+      return combined;
+    }
+    long t0 = System.nanoTime();
+    Slot one = Slot.of(alarm, likelihood, ranking, pulse, question);
+    long t1 = System.nanoTime();
+    SeveralSources several = SeveralSources.of(one, question);
+    double[] probabilities = several.probabilities();
+    if (Boolean.getBoolean("dbg")) {
+      System.err.printf("TIME mean %.0f search %.0f tried %d M %s P %s%n", (t1 - t0) / 1e6, (System.nanoTime() - t1) / 1e6, several.answers().size(), several.answers().stream().map(a -> String.format("%.1f", a.logEvidence())).toList(), java.util.Arrays.toString(probabilities));
+    }
+    double told = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = probabilities[i] < NOT_WORTH_TELLING ? 0 : probabilities[i];
+      told += probabilities[i];
+    }
+    for (int i = 0; i < probabilities.length; i++) {
+      combined.probabilities.add(probabilities[i] / told);
+      List<Part> parts = new ArrayList<>();
+      for (Slot slot : several.answers().get(i).slots()) {
+        parts.add(combined.part(slot.alarm(), slot.likelihood(), slot.ranking(), slot.pulse()));
+      }
+      combined.answers.add(parts);
+    }
+    return combined;
+  }
+
+  private Part part(
+      AlarmCase itsAlarm,
+      @Nullable JointLikelihood likelihood,
+      Ranking ranking,
+      @Nullable Pulse pulse) {
+    Narrator narrator = new Narrator(itsAlarm, question.prior(), likelihood);
+    return new Part(ranking, new Reporter(itsAlarm, likelihood, narrator, pulse));
+  }
+
+  private double probability(int answer) {
+    return probabilities.get(answer);
+  }
+
+  /**
+   * Returns samples of the posterior, each with all plumes of the event; to be called before {@link
+   * #suspects()}.
+   */
+  List<PlumeSample> samples(int count, int mostHypotheses) {
+    List<PlumeSample> samples = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      if (probability(i) > 0) {
+        List<Part> parts = answers.get(i);
+        int wanted = Math.max(4 * parts.size(), (int) (count * probability(i)));
+        List<List<PlumeSample>> each = new ArrayList<>();
+        for (Part part : parts) {
+          List<Ranking.Entry> likely = likely(part.ranking);
+          each.add(part.reporter.samples(likely, part.ranking, wanted, mostHypotheses));
+        }
+        samples.addAll(JointSamples.of(each, probability(i)));
+      }
+    }
+    return samples;
+  }
+
+  private List<Ranking.Entry> likely(Ranking ranking) {
+    List<Ranking.Entry> likely = new ArrayList<>(ranking.registered);
+    likely.removeIf(entry -> entry.probability < question.options().smallestProbability());
+    return likely;
+  }
+
+  /** The part of an answer that says most of a source. */
+  private static final class Share {
+    private final Part part;
+    private final Ranking.Entry entry;
+    private double most;
+    private double total;
+
+    Share(Part part, Ranking.Entry entry, double weight) {
+      this.part = part;
+      this.entry = entry;
+      this.most = weight;
+      this.total = weight;
+    }
+
+    int source() {
+      return entry.member == null ? -1 : entry.member.source();
+    }
+
+    Share with(Part other, Ranking.Entry itsEntry, double weight) {
+      Share larger = weight > most ? new Share(other, itsEntry, weight) : this;
+      larger.most = Math.max(most, weight);
+      larger.total = total + weight;
+      return larger;
+    }
+  }
+
+  /** Returns the suspects, the unregistered release among them. Changes the rankings. */
+  List<Suspect> suspects() {
+    if (answers.size() == 1 || probability(0) == 1) {
+      Part only = answers.get(0).get(0);
+      List<Ranking.Entry> kept = only.ranking.keep(question.options().smallestProbability());
+      kept.forEach(this::suspect);
+      List<Suspect> suspects = only.reporter.suspects(kept, only.ranking);
+      together = List.of(contributor(suspects.get(0)));
+      return suspects;
+    }
+    Map<Integer, Share> shares = new HashMap<>();
+    double nobody = 0;
+    Part nobodys = answers.get(0).get(0);
+    double nobodysMost = 0;
+    for (int i = 0; i < answers.size(); i++) {
+      List<Part> parts = answers.get(i);
+      double each = probability(i) / parts.size();
+      for (Part part : parts) {
+        for (Ranking.Entry entry : part.ranking.registered) {
+          if (entry.member != null && each > 0) {
+            double weight = each * entry.probability;
+            shares.merge(
+                entry.member.source(),
+                new Share(part, entry, weight),
+                (old, more) -> old.with(part, entry, weight));
+          }
+        }
+        double its = each * part.ranking.unregisteredProbability();
+        nobody += its;
+        if (its > nobodysMost) {
+          nobodysMost = its;
+          nobodys = part;
+        }
+      }
+    }
+    tellTogether();
+    return describe(shares, nobodys, nobody);
+  }
+
+  private List<Suspect> describe(Map<Integer, Share> shares, Part nobodys, double nobody) {
+    List<Share> kept = new ArrayList<>(shares.values());
+    kept.removeIf(share -> share.total < question.options().smallestProbability());
+    kept.sort(
+        Comparator.comparingDouble((Share share) -> -share.total)
+            .thenComparingInt(share -> share.source()));
+    double sum = nobody + kept.stream().mapToDouble(share -> share.total).sum();
+    Groups groups = answers.get(0).get(0).reporter.groups();
+    List<Suspect> unranked = new ArrayList<>();
+    for (Share share : kept) {
+      share.entry.probability = share.total / sum;
+      suspect(share.entry);
+      Suspect alone = share.part.reporter.registered(share.entry, groups.of(share.entry));
+      unranked.add(beside(alone));
+    }
+    int group = groups.ofNobody();
+    unranked.add(
+        beside(nobodys.reporter.unregistered(nobodys.ranking, nobody / sum, group)));
+    return Reporter.ranked(unranked);
+  }
+
+  private void suspect(Ranking.Entry entry) {
+    if (entry.member != null) {
+      suspected.add(entry.member.source());
+    }
+  }
+
+  /** Returns whether a source is among the suspects; known after {@link #suspects()}. */
+  boolean suspected(int source) {
+    return suspected.contains(source);
+  }
+
+  /** Returns the suspect with a word on whom it may have done it with. */
+  private Suspect beside(Suspect suspect) {
+    List<String> partners = new ArrayList<>();
+    for (EventSources.Contributor one : together) {
+      if (!one.sourceId().equals(suspect.sourceId())) {
+        partners.add(
+            String.format(
+                Locale.ROOT,
+                "%s (%.0f %%, about %s)",
+                one.name(),
+                100 * one.probability(),
+                Narrator.kg(one.mass().median())));
+      }
+    }
+    if (together.size() < 2) {
+      return suspect;
+    }
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%d sources are likelier than one (%.0f %%)%s",
+            together.size(),
+            100 * probability(together.size() - 1),
+            partners.isEmpty()
+                ? ""
+                : ", the other%s most likely %s"
+                    .formatted(together.size() > 2 ? "s" : "", String.join(" and ", partners)));
+    List<Evidence> evidence = new ArrayList<>(suspect.evidence());
+    evidence.add(new Evidence(EvidenceKind.OTHER_SOURCES, null, 0, text));
+    return suspect.with(evidence, suspect.explanation() + " Beside it: " + text + ".");
+  }
+
+  private void tellTogether() {
+    int best = 0;
+    for (int i = 1; i < answers.size(); i++) {
+      best = probability(i) > probability(best) ? i : best;
+    }
+    List<EventSources.Contributor> found = new ArrayList<>();
+    for (Part part : answers.get(best)) {
+      Ranking.Entry top = null;
+      for (Ranking.Entry entry : part.ranking.registered) {
+        top = top == null || entry.probability > top.probability ? entry : top;
+      }
+      double nobody = part.ranking.unregisteredProbability();
+      Suspect suspect =
+          top == null || nobody > top.probability
+              ? part.reporter.unregistered(part.ranking, nobody, 0)
+              : part.reporter.registered(top, 0);
+      found.add(contributor(suspect));
+    }
+    found.sort(Comparator.comparingDouble(one -> -one.mass().median()));
+    together = found;
+  }
+
+  private static EventSources.Contributor contributor(Suspect suspect) {
+    return new EventSources.Contributor(
+        suspect.kind(),
+        suspect.sourceId(),
+        suspect.name(),
+        suspect.probability(),
+        suspect.release(),
+        suspect.mass());
+  }
+
+  /** How many sources there were, and who; known after {@link #suspects()}. */
+  EventSources sources() {
+    return new EventSources(probabilities, together);
+  }
+}
