@@ -17,6 +17,7 @@ import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.RiverSystem;
+import org.suyuan.tracing.ConfirmedCases;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.Tracer;
@@ -34,10 +35,12 @@ import org.suyuan.transport.SteadyState;
 public final class Suyuan {
   private final Dataset dataset;
   private final TraceOptions options;
+  private final ConfirmedCases confirmed;
   private final Velocities velocities;
   private final long lastFlowSeconds;
 
-  private Suyuan(Suyuan other, Observations observations, ZoneOffset zone) {
+  private Suyuan(
+      Suyuan other, Observations observations, ZoneOffset zone, ConfirmedCases confirmed) {
     Dataset old = other.dataset;
     this.dataset =
         new Dataset(
@@ -51,13 +54,15 @@ public final class Suyuan {
             old.ownLimits(),
             zone);
     this.options = other.options;
+    this.confirmed = confirmed;
     this.velocities = other.velocities;
     this.lastFlowSeconds = other.lastFlowSeconds;
   }
 
-  private Suyuan(Dataset dataset, TraceOptions options) {
+  private Suyuan(Dataset dataset, TraceOptions options, ConfirmedCases confirmed) {
     this.dataset = dataset;
     this.options = options;
+    this.confirmed = confirmed;
     this.velocities =
         Velocities.of(dataset.rivers(), FlowField.of(dataset.rivers(), dataset.flows()));
     this.lastFlowSeconds =
@@ -81,22 +86,30 @@ public final class Suyuan {
 
   /** Starts from a dataset in memory. */
   public static Suyuan of(Dataset dataset) {
-    return new Suyuan(dataset, TraceOptions.defaults());
+    return new Suyuan(dataset, TraceOptions.defaults(), ConfirmedCases.none());
   }
 
   /** Returns the same data with other options. */
   public Suyuan with(TraceOptions other) {
-    return new Suyuan(dataset, other);
+    return new Suyuan(dataset, other, confirmed);
   }
 
   /** Returns the same network and discharge with other measurements, for a history in parts. */
   public Suyuan with(Observations observations) {
-    return new Suyuan(this, observations, dataset.zone());
+    return new Suyuan(this, observations, dataset.zone(), confirmed);
   }
 
   /** Returns the same data; times of results are told in another offset from UTC. */
   public Suyuan with(ZoneOffset zone) {
-    return new Suyuan(this, dataset.observations(), zone);
+    return new Suyuan(this, dataset.observations(), zone, confirmed);
+  }
+
+  /**
+   * Returns the same data with cases that were cleared up: who caused one before is likelier to
+   * have caused the next. A trace uses only those that were confirmed before its alarm.
+   */
+  public Suyuan with(ConfirmedCases cases) {
+    return new Suyuan(this, dataset.observations(), dataset.zone(), cases);
   }
 
   /** Returns the data. */
@@ -134,7 +147,7 @@ public final class Suyuan {
     int station =
         rivers.station(stationId).orElseThrow(() -> unknown("station", stationId, "stations.csv"));
     Pollutant known = pollutant(pollutant);
-    return new Tracer(velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options)
+    return new Tracer(velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, confirmed)
         .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
   }
 

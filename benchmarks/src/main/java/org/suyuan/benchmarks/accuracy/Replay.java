@@ -119,7 +119,7 @@ final class Replay {
     out.printf("as of %s (%s), funnel:", asOf.key, time(trace.asOfSeconds()));
     trace.funnel().steps().forEach(step -> out.printf(" %s %d,", step.step(), step.remaining()));
     out.println();
-    trace.notes().forEach(note -> out.println("  note: " + note));
+    trace.notes().forEach(note -> out.println("  note: " + note.sentence(Locale.ENGLISH)));
     int shown = 0;
     for (Suspect suspect : trace.suspects()) {
       boolean guilty = event.guilty().contains(suspect.sourceId());

@@ -17,23 +17,14 @@ final class ArrivalsText {
    * Returns the lines of the table.
    *
    * @param here what to say of a station at no distance
+   * @param phrases the words
    */
-  static List<String> lines(RiverSystem rivers, Forecast forecast, ZoneOffset zone, String here) {
+  static List<String> lines(
+      RiverSystem rivers, Forecast forecast, ZoneOffset zone, String here, Phrases phrases) {
     if (forecast.arrivals().isEmpty()) {
-      return List.of("  No station further down is reached.");
+      return List.of("  " + phrases.say("nobody_reached"));
     }
-    TextTable table =
-        new TextTable(
-                "station",
-                " km",
-                "leading edge",
-                "peak",
-                "trailing edge",
-                " rise",
-                " usual",
-                " limit",
-                " exceeds")
-            .flexible(0);
+    TextTable table = new TextTable(phrases.columns("arrival_columns")).flexible(0);
     for (Arrival a : forecast.arrivals()) {
       Station station = rivers.station(a.stationId()).map(rivers.stations()::record).orElseThrow();
       String name = named(station);
@@ -66,13 +57,7 @@ final class ArrivalsText {
     }
     List<String> lines = new ArrayList<>(table.lines("  "));
     lines.addAll(
-        Text.wrap(
-            "Edges: the plume alone is at a tenth of its peak. Rise: highest concentration of the"
-                + " plume, on top of the usual level, both in "
-                + forecast.pollutant().unit().symbol()
-                + ". Exceeds: chance that both together exceed the limit.",
-            "  ",
-            "  "));
+        Text.wrap(phrases.say("arrivals_note", forecast.pollutant().unit().symbol()), "  ", "  "));
     return lines;
   }
 

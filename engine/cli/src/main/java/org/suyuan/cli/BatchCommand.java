@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class BatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DatasetFolder dataset;
+  @Mixin private Confirmed confirmed;
 
   @Option(
       names = "--out",
@@ -106,6 +107,7 @@ final class BatchCommand implements Callable<Integer> {
             String.valueOf(from),
             String.valueOf(to),
             String.valueOf(pollutantName),
+            BatchState.hash(confirmed.file()),
             store == null ? "" : "history " + store.contentHash() + " " + store.zone());
     if (resume && state.isComplete(outPath)) {
       out.println(outPath + " is complete: nothing to do");
@@ -139,7 +141,7 @@ final class BatchCommand implements Callable<Integer> {
 
   /** Times are told in the offset in which the measurements came. */
   private Suyuan load(@Nullable HistoryStore store) throws IOException {
-    Suyuan loaded = dataset.load();
+    Suyuan loaded = confirmed.addTo(dataset.load());
     return store == null ? loaded : loaded.with(store.zone().orElse(loaded.dataset().zone()));
   }
 

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch was asked, and what it answered, as hashes: a batch that finds its own question and
@@ -73,7 +74,11 @@ final class BatchState {
     digest.update((byte) 0);
   }
 
-  private static String hash(Path file) throws IOException {
+  /** Returns the hash of what a file holds, empty for no file. */
+  static String hash(@Nullable Path file) throws IOException {
+    if (file == null) {
+      return "";
+    }
     MessageDigest digest = sha256();
     try (InputStream in = Files.newInputStream(file)) {
       byte[] buffer = new byte[1 << 16];

@@ -173,6 +173,7 @@ final class ForecastCommand implements Callable<Integer> {
                 : "lasts " + Text.duration(spilt.hours() * SECONDS_PER_HOUR)));
     out.println();
     out.println(TraceText.bold("Who is hit", ansi));
-    ArrivalsText.lines(spilt.rivers, spilt.forecast, zone, name + " (here)").forEach(out::println);
+    ArrivalsText.lines(spilt.rivers, spilt.forecast, zone, name + " (here)", Phrases.ENGLISH)
+        .forEach(out::println);
   }
 }

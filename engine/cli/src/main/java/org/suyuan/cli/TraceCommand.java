@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 final class TraceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DatasetFolder dataset;
+  @Mixin private Confirmed confirmed;
 
   @Option(names = "--station", required = true, paramLabel = "S", description = "Alarmed station.")
   private String stationId;
@@ -62,21 +63,38 @@ final class TraceCommand implements Callable<Integer> {
       description = "What is printed: text for people or json for programs.")
   private Format format;
 
+  @Option(
+      names = "--language",
+      paramLabel = "en|zh",
+      defaultValue = "en",
+      description = "Language of the text, and of the explanations in suspects.csv.")
+  private Language language;
+
+  @Option(
+      names = "--why",
+      paramLabel = "ID",
+      description = "Also say why a source is, or is not, among the suspects.")
+  private @Nullable String about;
+
   /** Called by picocli. */
   TraceCommand() {}
 
   @Override
   public Integer call() {
     OutputFolder folder = OutputFolder.of(spec, outPath);
-    Suyuan suyuan = dataset.load();
+    Suyuan suyuan = confirmed.addTo(dataset.load());
     int station = dataset.station(suyuan, stationId);
     Pollutant pollutant = dataset.pollutant(suyuan, pollutantName);
+    if (about != null && suyuan.dataset().rivers().chain().sourceIndex(about).isEmpty()) {
+      throw dataset.fault("--why " + about + " is neither in enterprises.csv nor in plants.csv");
+    }
+    Phrases phrases = Phrases.of(language);
     Answer answer = Answer.of(suyuan, station, pollutant, at, asOf);
     if (folder != null) {
       folder.write(
           List.of(
               ResultRows.event(answer.eventId(), answer.trace(), answer.stations(), answer.zone())),
-          ResultRows.suspects(answer.eventId(), answer.trace(), answer.zone()),
+          ResultRows.suspects(answer.eventId(), answer.trace(), answer.zone(), phrases.language()),
           ResultRows.forecasts(answer.eventId(), answer.forecast(), answer.zone()));
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -84,7 +102,7 @@ final class TraceCommand implements Callable<Integer> {
       TraceJson.write(answer, out);
     } else {
       boolean ansi = spec.commandLine().getColorScheme().ansi().enabled();
-      TraceText.print(answer, ansi, out::println);
+      TraceText.print(answer, phrases, ansi, about, out::println);
     }
     out.flush();
     return ExitStatus.DONE;

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.TreeSet;
 import org.suyuan.history.ResultRows;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Exceedance;
+import org.suyuan.tracing.Evidence;
+import org.suyuan.tracing.Exclusion;
 import org.suyuan.tracing.Funnel;
 import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
+import org.suyuan.tracing.Wording;
 
 /**
  * An answer for programs; {@code engine/cli/README.md} lists the keys. They are a contract: keys
@@ -44,9 +48,16 @@ final class TraceJson {
                       .count("measurements", trace.baseline().count()));
           json.object("funnel", funnel -> funnel(funnel, trace.funnel()));
           json.list("suspects", trace.suspects(), TraceJson::suspect);
+          json.list(
+              "screened_out",
+              new TreeSet<>(trace.funnel().reasons().keySet())
+                  .stream().flatMap(id -> trace.exclusion(id).stream()).toList(),
+              TraceJson::exclusion);
+          json.texts("pivots", Wording.of(Locale.ENGLISH).pivots(trace.pivots()));
+          json.texts("pivots_zh", Wording.of(Locale.CHINESE).pivots(trace.pivots()));
           ForecastJson.arrivals(json, answer.rivers(), answer.forecast());
           json.count("learnt_passages", trace.learntPassages());
-          json.texts("notes", trace.notes());
+          json.texts("notes", trace.notes().stream().map(n -> n.sentence(Locale.ENGLISH)).toList());
         });
   }
 
@@ -123,10 +134,22 @@ final class TraceJson {
             "evidence",
             s.evidence(),
             (each, evidence) ->
-                each.text("kind", evidence.kind().name().toLowerCase(Locale.ROOT))
-                    .text("station_id", evidence.stationId())
+                each.text("kind", evidence.kind())
+                    .text(
+                        "station_id",
+                        evidence instanceof Evidence.AtStation at ? at.stationId() : null)
                     .number("log_weight", evidence.logWeight())
-                    .text("text", evidence.text()))
-        .text("explanation", s.explanation());
+                    .text("text", evidence.sentence(Locale.ENGLISH))
+                    .text("text_zh", evidence.sentence(Locale.CHINESE)))
+        .text("explanation", s.explanation())
+        .text("explanation_zh", s.explanation(Locale.CHINESE));
+  }
+
+  private static void exclusion(Json json, Exclusion e) throws IOException {
+    json.text("source_id", e.sourceId())
+        .text("as", e.reason().name().toLowerCase(Locale.ROOT))
+        .number("needed_kg", e.neededKg())
+        .number("usual_kg", e.usualKg())
+        .number("times_less_likely", e.timesLessLikely());
   }
 }

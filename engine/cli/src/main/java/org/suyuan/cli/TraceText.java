@@ -4,12 +4,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Exceedance;
 import org.suyuan.monitoring.Pollutant;
+import org.suyuan.tracing.Evidence;
 import org.suyuan.tracing.Funnel;
+import org.suyuan.tracing.Note;
 import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
+import org.suyuan.tracing.Wording;
 
 /** An answer for people: what happened, who could have done it, why, and who is hit next. */
 final class TraceText {
@@ -20,14 +24,18 @@ final class TraceText {
   private final Trace trace;
   private final Pollutant pollutant;
   private final ZoneOffset zone;
+  private final Phrases phrases;
+  private final Wording wording;
   private final boolean ansi;
   private final Consumer<String> out;
 
-  private TraceText(Answer answer, boolean ansi, Consumer<String> out) {
+  private TraceText(Answer answer, Phrases phrases, boolean ansi, Consumer<String> out) {
     this.answer = answer;
     this.trace = answer.trace();
     this.pollutant = trace.pollutant();
     this.zone = answer.zone();
+    this.phrases = phrases;
+    this.wording = Wording.of(phrases.language());
     this.ansi = ansi;
     this.out = out;
   }
@@ -35,21 +43,29 @@ final class TraceText {
   /**
    * Prints an answer.
    *
+   * @param phrases the words of the language
    * @param ansi whether the terminal shows bold text
+   * @param about a source to explain besides, null for none
    * @param out takes line by line
    */
-  static void print(Answer answer, boolean ansi, Consumer<String> out) {
-    TraceText text = new TraceText(answer, ansi, out);
+  static void print(
+      Answer answer, Phrases phrases, boolean ansi, @Nullable String about, Consumer<String> out) {
+    TraceText text = new TraceText(answer, phrases, ansi, out);
     text.headline();
     text.funnel();
     text.suspects();
-    text.explanations();
-    text.heading("Who is hit next");
+    text.why();
+    if (about != null) {
+      text.why(about);
+    }
+    text.pivots();
+    text.heading(phrases.say("forecast"));
     ArrivalsText.lines(
             answer.rivers(),
             answer.forecast(),
             text.zone,
-            ArrivalsText.named(answer.station()) + " (here)")
+            phrases.say("here", ArrivalsText.named(answer.station())),
+            phrases)
         .forEach(out);
     text.notes();
   }
@@ -72,106 +88,106 @@ final class TraceText {
     return Text.english(pollutant) + (both.isEmpty() ? "" : " (" + both + ")");
   }
 
+  /** Prints a line behind its label. */
+  private void labelled(String label, String text) {
+    String first = "  " + phrases.say(label);
+    Text.wrap(text, first + " ".repeat(Math.max(1, 16 - Text.width(first))), " ".repeat(16))
+        .forEach(out);
+  }
+
   private void headline() {
     String unit = pollutant.unit().symbol();
-    String what = named(pollutant);
     Answer.Measured measured = answer.measured();
     String verdict;
     if (measured == null) {
-      verdict = "nothing usable was measured within a day of the alarm";
+      verdict = phrases.say("not_measured");
     } else {
       verdict =
           (measured.belowDetection() ? "< " : "") + Text.digits(measured.value(), 6) + " " + unit;
       if (Double.isNaN(trace.limit())) {
-        verdict += ", no limit";
+        verdict += phrases.say("no_limit");
       } else {
         double ratio = Exceedance.ratio(measured.value(), trace.limit());
-        verdict += ", limit " + Text.digits(trace.limit(), 6) + " " + unit + ": ";
-        verdict +=
+        String judged =
             !measured.belowDetection() && ratio > 0
-                ? String.format(Locale.ROOT, "exceeds by %.2f times", ratio)
-                : "does not exceed it";
+                ? phrases.say("exceeds", String.format(Locale.ROOT, "%.2f", ratio))
+                : phrases.say("does_not_exceed");
+        verdict += phrases.say("limit", Text.digits(trace.limit(), 6), unit, judged);
       }
     }
-    String title = ArrivalsText.named(answer.station()) + ": " + what + " " + verdict;
+    String title =
+        phrases.say("of", ArrivalsText.named(answer.station()), named(pollutant) + " " + verdict);
     Text.wrap(title, "", "  ").forEach(line -> out.accept(bold(line, ansi)));
-    out.accept(
-        "  alarm         "
-            + Text.longTime(trace.alarmSeconds(), zone)
-            + " (UTC"
-            + (zone.getTotalSeconds() == 0 ? "" : zone.getId())
-            + "; all times below too)"
-            + (measured == null || measured.timeSeconds() == trace.alarmSeconds()
-                ? ""
-                : ", measured " + Text.shortTime(measured.timeSeconds(), zone)));
+    String at =
+        phrases.say(
+            "zone",
+            Text.longTime(trace.alarmSeconds(), zone),
+            zone.getTotalSeconds() == 0 ? "" : zone.getId());
+    if (measured != null && measured.timeSeconds() != trace.alarmSeconds()) {
+      at += phrases.say("measured_at", Text.shortTime(measured.timeSeconds(), zone));
+    }
+    labelled("alarm", at);
     trace.episode().ifPresent(this::episode);
     if (trace.baseline().count() > 0) {
-      out.accept(
-          "  usual level   "
-              + Text.digits(trace.baseline().level(), 3)
+      labelled(
+          "usual_level",
+          Text.digits(trace.baseline().level(), 3)
               + " ± "
               + Text.digits(trace.baseline().sigma(), 2)
               + " "
               + unit);
     }
-    out.accept(
-        "  based on      "
-            + (answer.asOf() == null
-                ? "every measurement of the dataset"
-                : "what was measured up to "
-                    + Text.longTime(answer.asOf().toEpochSecond(), zone)
-                    + ", as if asked then"));
+    labelled(
+        "based_on",
+        answer.asOf() == null
+            ? phrases.say("everything")
+            : phrases.say("up_to", Text.longTime(answer.asOf().toEpochSecond(), zone)));
   }
 
   private void episode(Episode episode) {
     String start = Text.shortTime(episode.startSeconds(), zone);
     String span =
         episode.count() == 1
-            ? start + ", measured once"
-            : start
-                + " to "
-                + Text.shortTime(episode.endSeconds(), zone)
-                + ", measured "
-                + episode.count()
-                + " times";
+            ? phrases.say("episode_once", start)
+            : phrases.say(
+                "episode_times",
+                start,
+                Text.shortTime(episode.endSeconds(), zone),
+                episode.count());
     String highest =
-        String.format(
-            Locale.ROOT,
-            "; highest %s %s (%.2f times over), %s",
+        phrases.say(
+            "episode_highest",
             Text.digits(episode.peakValue(), 6),
             pollutant.unit().symbol(),
-            trace.exceedanceRatio(),
+            String.format(Locale.ROOT, "%.2f", trace.exceedanceRatio()),
             Text.shortTime(episode.peakSeconds(), zone));
-    Text.wrap(span + highest, "  above limit   ", " ".repeat(16)).forEach(out);
+    labelled("above_limit", span + highest);
     if (answer.stations().size() > 1) {
-      Text.wrap(String.join(", ", answer.stations()), "  same plume at ", " ".repeat(16))
-          .forEach(out);
+      labelled("same_plume", String.join(", ", answer.stations()));
     }
   }
 
   private void funnel() {
-    heading("From the register to the suspects");
+    heading(phrases.say("funnel"));
     Funnel funnel = trace.funnel();
-    TextTable table = new TextTable(" sources", "", " out", "because").flexible(3);
-    table.row(Integer.toString(funnel.all()), "registered", "", "");
+    TextTable table = new TextTable(phrases.columns("funnel_columns")).flexible(3);
+    table.row(Integer.toString(funnel.all()), phrases.say("registered"), "", "");
     int before = funnel.all();
     for (Funnel.Step step : funnel.steps()) {
       int fell = before - step.remaining();
       table.row(
           Integer.toString(step.remaining()),
-          step.step().step(),
+          wording.step(step.step()),
           fell == 0 ? "" : Integer.toString(fell),
-          fell == 0 ? "" : step.step().reason());
+          fell == 0 ? "" : wording.reason(step.step()));
       before = step.remaining();
     }
     table.lines("  ").forEach(out);
   }
 
   private void suspects() {
-    heading("Who could have done it");
-    TextTable table =
-        new TextTable(" #", " chance", "who", " grp", "outfall", "released", " mass, kg", " travel")
-            .flexible(2);
+    heading(phrases.say("suspects"));
+    TextTable table = new TextTable(phrases.columns("suspect_columns")).flexible(2);
     int shown = 0;
     int hidden = 0;
     double rest = 0;
@@ -198,50 +214,78 @@ final class TraceText {
               + "–"
               + Text.estimate(s.mass().p95())
               + ")",
-          Text.duration(s.travelSeconds()));
+          phrases.duration(s.travelSeconds()));
     }
     table.lines("  ").forEach(out);
     if (hidden > 0) {
-      out.accept(
-          "  and "
-              + hidden
-              + " more, together "
-              + Text.percent(rest)
-              + "; --out and --format json list them all");
+      out.accept("  " + phrases.say("more", hidden, Text.percent(rest)));
     }
-    Text.wrap(
-            "Chances add up to 100 %. Suspects of one group (grp) cannot be told apart by what was"
-                + " measured."
-                + " Released: middle estimate of the window, at the source. Mass: into the river; in brackets"
-                + " 5–95 %.",
-            "  ", "  ")
-        .forEach(out);
+    Text.wrap(phrases.say("suspects_note"), "  ", "  ").forEach(out);
     if (!pollutant.unit().isMass()) {
-      out.accept(
-          "  A unit of " + pollutant.unit().symbol() + " is no mass: kg means unit × m³ ÷ 1000.");
+      out.accept("  " + phrases.say("no_mass", pollutant.unit().symbol()));
     }
   }
 
-  private static String who(Suspect s) {
+  private String who(Suspect s) {
     return s.kind() == Suspect.Kind.UNREGISTERED
-        ? "nobody registered"
+        ? phrases.say("nobody")
         : Text.clean(s.name().equals(s.sourceId()) ? s.sourceId() : s.sourceId() + " " + s.name());
   }
 
-  private void explanations() {
-    heading("Why");
+  private void why() {
+    heading(phrases.say("why"));
     for (Suspect s : trace.suspects()) {
       if (s.rank() <= EXPLAINED) {
-        Text.wrap(who(s) + ": " + s.explanation(), "  " + s.rank() + ". ", "     ").forEach(out);
+        Text.wrap(phrases.say("of", who(s), wording.summary(s)), "  " + s.rank() + ". ", "     ")
+            .forEach(out);
+        ledger(s);
       }
+    }
+    Text.wrap(phrases.say("why_note"), "  ", "  ").forEach(out);
+  }
+
+  /** Prints what speaks for and against a suspect, a ground on a line. */
+  private void ledger(Suspect suspect) {
+    int widest = 0;
+    for (Evidence e : suspect.evidence()) {
+      widest = Math.max(widest, Text.width(wording.weight(e)));
+    }
+    String rest = " ".repeat(9 + widest);
+    for (Evidence e : suspect.evidence()) {
+      String weight = wording.weight(e);
+      String pad = " ".repeat(widest - Text.width(weight) + 2);
+      Text.wrap(wording.sentence(e), "       " + weight + pad, rest).forEach(out);
+    }
+  }
+
+  /** Prints why one source is, or is not, among the suspects. */
+  private void why(String sourceId) {
+    heading(phrases.say("why_one", sourceId));
+    for (Suspect s : trace.suspects()) {
+      if (s.sourceId().equals(sourceId)) {
+        String chance = Text.percent(s.probability());
+        Text.wrap(phrases.say("of", chance, wording.summary(s)), "  ", "     ").forEach(out);
+        ledger(s);
+      }
+    }
+    trace
+        .exclusion(sourceId)
+        .ifPresent(e -> Text.wrap(wording.exclusion(e), "  ", "  ").forEach(out));
+  }
+
+  private void pivots() {
+    List<String> lines = wording.pivots(trace.pivots());
+    if (!lines.isEmpty()) {
+      heading(phrases.say("pivots"));
+      lines.forEach(line -> Text.wrap(line, "  - ", "    ").forEach(out));
     }
   }
 
   private void notes() {
-    List<String> notes = trace.notes();
+    List<Note> notes = trace.notes();
     if (!notes.isEmpty()) {
-      heading("To keep in mind");
-      notes.forEach(note -> Text.wrap(note, "  - ", "    ").forEach(out));
+      heading(phrases.say("notes"));
+      notes.forEach(note -> Text.wrap(wording.note(note), "  - ", "    ").forEach(out));
     }
   }
 }

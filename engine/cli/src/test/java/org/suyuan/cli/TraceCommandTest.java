@@ -81,6 +81,86 @@ class TraceCommandTest {
   }
 
   @Test
+  void everySourceIsASuspectOrHasAReason() {
+    Map<String, Object> json = JsonTree.object(trace("--format", "json").out());
+    List<Map<String, Object>> out = JsonTree.list(json.get("screened_out"));
+    assertThat(out)
+        .anySatisfy(
+            e ->
+                assertThat(e).containsEntry("source_id", "E4").containsEntry("as", "not_upstream"));
+    long suspects =
+        JsonTree.list(json.get("suspects")).stream()
+            .filter(s -> !"unregistered".equals(s.get("source_kind")))
+            .count();
+    assertThat((double) (out.size() + suspects))
+        .isEqualTo(JsonTree.map(json.get("funnel")).get("enterprises"));
+  }
+
+  @Test
+  void oneSourceCanBeAskedAbout() {
+    assertThat(trace("--why", "E4").out())
+        .contains("Why, or why not, E4\n  Does not drain to the station.");
+    String suspect =
+        ResultReader.suspects(written("one")).stream()
+            .map(SuspectRow::sourceId)
+            .filter(id -> !id.isEmpty())
+            .findFirst()
+            .orElseThrow();
+    assertThat(trace("--why", suspect).out())
+        .containsPattern("Why, or why not, " + suspect + "\n  [0-9<>. ]+ %: About ");
+    Run run = trace("--why", "E99");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("--why E99 is neither in enterprises.csv nor in plants.csv");
+  }
+
+  @Test
+  void confirmedCasesRaiseWhoCausedThem() throws java.io.IOException {
+    List<SuspectRow> before = ResultReader.suspects(written("before"));
+    SuspectRow last =
+        before.stream()
+            .filter(s -> !s.sourceId().isEmpty())
+            .reduce((one, two) -> two)
+            .orElseThrow();
+    Path file = temp.resolve("known.csv");
+    java.nio.file.Files.writeString(
+        file,
+        "pollutant,confirmed,source_id\nfluoride,2024-01-10T00:00:00+08:00,"
+            + last.sourceId()
+            + "\n");
+    Path out = temp.resolve("after");
+    assertThat(trace("--confirmed", file, "--out", out).status()).isZero();
+    assertThat(ResultReader.suspects(out))
+        .filteredOn(s -> s.sourceId().equals(last.sourceId()))
+        .singleElement()
+        .satisfies(s -> assertThat(s.probability()).isGreaterThan(last.probability()));
+    Run missing = trace("--confirmed", temp.resolve("nowhere.csv"));
+    assertThat(missing.status()).isEqualTo(2);
+    assertThat(missing.err()).contains("is not a file; give a CSV file");
+    java.nio.file.Files.writeString(file, "pollutant,confirmed,source_id\nfluoride,now,E1\n");
+    Run faulty = trace("--confirmed", file);
+    assertThat(faulty.status()).isEqualTo(1);
+    assertThat(faulty.err()).contains("known.csv:2: confirmed: now");
+  }
+
+  private Path written(String name) {
+    Path out = temp.resolve(name);
+    assertThat(trace("--out", out).status()).isZero();
+    return out;
+  }
+
+  @Test
+  void theAnswerCanBeHadInChinese() {
+    Path out = temp.resolve("zh");
+    Run run = trace("--language", "zh", "--out", out);
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("嫌疑对象", "理由", "下游影响预测")
+        .doesNotContain("Who could", "because", "About");
+    assertThat(ResultReader.suspects(out))
+        .allSatisfy(s -> assertThat(s.explanation()).endsWith("。"));
+  }
+
+  @Test
   void timesAreToldInTheOffsetThatWasAskedIn() {
     Run run = trace("--at", "2024-03-10T02:00:00Z");
     assertThat(run.status()).isEqualTo(2);

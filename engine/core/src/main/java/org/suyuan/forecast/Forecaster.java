@@ -77,8 +77,13 @@ public final class Forecaster {
             .orElseThrow(
                 () -> new IllegalArgumentException("unknown station " + trace.stationId()));
     List<Plume> plumes = new ArrayList<>();
+    int number = 0;
     for (PlumeSample sample : trace.samples()) {
-      plumes.add(Plume.of(sample, plumes.size()));
+      plumes.add(Plume.of(sample, number));
+      for (PlumeSample other : sample.others()) {
+        plumes.add(Plume.of(other, number));
+      }
+      number++;
     }
     return follow(
         learnt,
@@ -111,7 +116,8 @@ public final class Forecaster {
               0,
               0,
               0,
-              i));
+              i,
+              0));
     }
     return follow(
         velocities,
@@ -132,6 +138,7 @@ public final class Forecaster {
    * @param travelSeconds time in the river until there
    * @param reservoirs variance that reservoirs have added until there, s²
    * @param plants variance that plants have added, s²
+   * @param others how many of the plumes that follow in the list are of the same event
    */
   private record Plume(
       double weight,
@@ -144,7 +151,8 @@ public final class Forecaster {
       double travelSeconds,
       double reservoirs,
       double plants,
-      int number) {
+      int number,
+      int others) {
 
     static Plume of(PlumeSample s, int number) {
       // Samples stand for the nodes of a grid: spread them over what lies between.
@@ -160,7 +168,8 @@ public final class Forecaster {
           s.travelSeconds(),
           s.reservoirsVariance(),
           s.plantsVariance(),
-          number);
+          number,
+          s.others().size());
     }
   }
 
@@ -205,7 +214,8 @@ public final class Forecaster {
     double usual = usualLevel(observations, record.id(), pollutant, aboutSeconds);
     double limit = limits.at(rivers, station, pollutant).orElse(Double.NaN);
     double decay = pollutant.decayPerSecond(options.waterCelsius());
-    int n = plumes.size();
+    Passing[] passing = new Passing[plumes.size()];
+    int n = (int) plumes.stream().mapToInt(Plume::number).distinct().count();
     double[] weight = new double[n];
     double[] leading = new double[n];
     double[] peak = new double[n];
@@ -213,7 +223,7 @@ public final class Forecaster {
     double[] height = new double[n];
     double exceeding = 0;
     double total = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < passing.length; i++) {
       Plume p = plumes.get(i);
       boolean here = down.distanceMetres() == 0;
       double further = down.secondsFrom(p.middleSeconds) * stretch(p, down);
@@ -227,12 +237,25 @@ public final class Forecaster {
       double perFlux = pollutant.unit().fromMgPerL(1000 / flows.atM3s(reach, at));
       double dilution = quantile(frac(0.25 + p.number * SILVER));
       double mass = here ? p.massHereKg : p.massKg * Math.exp(options.siteError() * dilution);
+      double scale = mass * down.fraction() * Math.exp(-decay * further) * perFlux;
+      passing[i] =
+          new Passing(
+              start + times.leadingSeconds(),
+              at,
+              start + times.trailingSeconds(),
+              scale * times.peakDensity(),
+              t -> scale * response.density(t - start, p.windowSeconds));
+    }
+    int first = 0;
+    for (int i = 0; i < n; i++) {
+      Plume p = plumes.get(first);
+      Passing event = Passing.together(List.of(passing).subList(first, first + 1 + p.others));
+      first += 1 + p.others;
       weight[i] = p.weight;
-      leading[i] = start + times.leadingSeconds();
-      peak[i] = at;
-      trailing[i] = start + times.trailingSeconds();
-      height[i] =
-          mass * down.fraction() * Math.exp(-decay * further) * times.peakDensity() * perFlux;
+      leading[i] = event.leading();
+      peak[i] = event.peak();
+      trailing[i] = event.trailing();
+      height[i] = event.height();
       total += p.weight;
       if (usual + height[i] > limit) {
         exceeding += p.weight;

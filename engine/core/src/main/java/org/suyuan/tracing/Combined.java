@@ -5,13 +5,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
-import org.suyuan.tracing.Suspect.Evidence;
-import org.suyuan.tracing.Suspect.EvidenceKind;
 
 /**
  * The answers with one, two and three sources as one list of suspects.
@@ -58,14 +55,9 @@ final class Combined {
       combined.probabilities.add(1.0);
       return combined;
     }
-    long t0 = System.nanoTime();
     Slot one = Slot.of(alarm, likelihood, ranking, pulse, question);
-    long t1 = System.nanoTime();
     SeveralSources several = SeveralSources.of(one, question);
     double[] probabilities = several.probabilities();
-    if (Boolean.getBoolean("dbg")) {
-      System.err.printf("TIME mean %.0f search %.0f tried %d M %s P %s%n", (t1 - t0) / 1e6, (System.nanoTime() - t1) / 1e6, several.answers().size(), several.answers().stream().map(a -> String.format("%.1f", a.logEvidence())).toList(), java.util.Arrays.toString(probabilities));
-    }
     double told = 0;
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = probabilities[i] < NOT_WORTH_TELLING ? 0 : probabilities[i];
@@ -87,8 +79,8 @@ final class Combined {
       @Nullable JointLikelihood likelihood,
       Ranking ranking,
       @Nullable Pulse pulse) {
-    Narrator narrator = new Narrator(itsAlarm, question.prior(), likelihood);
-    return new Part(ranking, new Reporter(itsAlarm, likelihood, narrator, pulse));
+    Ledger ledger = new Ledger(itsAlarm, question.prior(), likelihood);
+    return new Part(ranking, new Reporter(itsAlarm, likelihood, ledger, pulse));
   }
 
   private double probability(int answer) {
@@ -221,34 +213,20 @@ final class Combined {
 
   /** Returns the suspect with a word on whom it may have done it with. */
   private Suspect beside(Suspect suspect) {
-    List<String> partners = new ArrayList<>();
-    for (EventSources.Contributor one : together) {
-      if (!one.sourceId().equals(suspect.sourceId())) {
-        partners.add(
-            String.format(
-                Locale.ROOT,
-                "%s (%.0f %%, about %s)",
-                one.name(),
-                100 * one.probability(),
-                Narrator.kg(one.mass().median())));
-      }
-    }
     if (together.size() < 2) {
       return suspect;
     }
-    String text =
-        String.format(
-            Locale.ROOT,
-            "%d sources are likelier than one (%.0f %%)%s",
-            together.size(),
-            100 * probability(together.size() - 1),
-            partners.isEmpty()
-                ? ""
-                : ", the other%s most likely %s"
-                    .formatted(together.size() > 2 ? "s" : "", String.join(" and ", partners)));
+    List<EventSources.Contributor> others = new ArrayList<>(together);
+    for (int k = 0; k < others.size() && others.size() == together.size(); k++) {
+      if (others.get(k).sourceId().equals(suspect.sourceId())) {
+        others.remove(k);
+      }
+    }
     List<Evidence> evidence = new ArrayList<>(suspect.evidence());
-    evidence.add(new Evidence(EvidenceKind.OTHER_SOURCES, null, 0, text));
-    return suspect.with(evidence, suspect.explanation() + " Beside it: " + text + ".");
+    evidence.add(
+        new Evidence.OtherSources(
+            together.size(), probability(together.size() - 1), List.copyOf(others)));
+    return suspect.withEvidence(evidence);
   }
 
   private void tellTogether() {

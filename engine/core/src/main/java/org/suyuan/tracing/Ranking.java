@@ -49,6 +49,12 @@ final class Ranking {
   /** Log of the evidence of all together, each as likely as it is before any measurement. */
   double logTotal;
 
+  /** Log of the largest product of prior and evidence. */
+  private double most = Double.NEGATIVE_INFINITY;
+
+  /** Mean weight that the register gives the sources which were weighed. */
+  final double usualWeight;
+
   /**
    * Ranks.
    *
@@ -64,6 +70,8 @@ final class Ranking {
         total += prior.weight(member.source());
       }
     }
+    int weighed = classes.stream().mapToInt(looked -> looked.sources.members.size()).sum();
+    usualWeight = weighed > 0 ? total / weighed : 1;
     double nobody = total > 0 ? unregisteredPrior : 1;
     for (Looked looked : classes) {
       for (ReleaseClass.Member member : looked.sources.members) {
@@ -107,7 +115,6 @@ final class Ranking {
   }
 
   private void normalise() {
-    double most = Double.NEGATIVE_INFINITY;
     for (List<Entry> list : List.of(registered, unregistered)) {
       for (Entry e : list) {
         most = Math.max(most, e.logPrior + e.logEvidence);
@@ -151,6 +158,13 @@ final class Ranking {
         Comparator.comparingDouble((Entry e) -> -e.probability)
             .thenComparingInt(e -> e.member == null ? -1 : e.member.source()));
     return kept;
+  }
+
+  /** Returns how many times likelier the first is, infinite where no release of the entry fits. */
+  double behind(Entry entry) {
+    return entry.hypotheses.cells() == 0
+        ? Double.POSITIVE_INFINITY
+        : Math.exp(most - entry.logPrior - entry.logEvidence);
   }
 
   double unregisteredProbability() {

@@ -14,18 +14,15 @@ final class Reporter {
 
   private final AlarmCase alarm;
   private final @Nullable JointLikelihood likelihood;
-  private final Narrator narrator;
+  private final Ledger ledger;
   private final @Nullable Pulse pulse;
   private final Estimates.Scratch scratch = new Estimates.Scratch();
 
   Reporter(
-      AlarmCase alarm,
-      @Nullable JointLikelihood likelihood,
-      Narrator narrator,
-      @Nullable Pulse pulse) {
+      AlarmCase alarm, @Nullable JointLikelihood likelihood, Ledger ledger, @Nullable Pulse pulse) {
     this.alarm = alarm;
     this.likelihood = likelihood;
-    this.narrator = narrator;
+    this.ledger = ledger;
     this.pulse = pulse;
   }
 
@@ -70,8 +67,7 @@ final class Reporter {
               s.mass(),
               s.travelSeconds(),
               s.logEvidence(),
-              s.evidence(),
-              s.explanation()));
+              s.evidence()));
     }
     return ranked;
   }
@@ -124,8 +120,7 @@ final class Reporter {
           unknown,
           nan,
           0,
-          List.of(),
-          "No river leads to the station from anywhere else.");
+          List.of());
     }
     return describe(
         best, Suspect.Kind.UNREGISTERED, "", "not on the register", group, "", probability, 0);
@@ -146,7 +141,6 @@ final class Reporter {
     double travel = timing.travel().median() + leg.delaySeconds() + sewerSeconds;
     Suspect.Band start = shifted(timing.start(), -sewerSeconds);
     Suspect.Band mass = estimates.massKg();
-    List<Suspect.Evidence> evidence = narrator.evidence(entry, estimates);
     return new Suspect(
         0,
         kind,
@@ -160,8 +154,7 @@ final class Reporter {
         mass,
         travel,
         entry.logEvidence,
-        evidence,
-        narrator.explain(evidence, mass, travel));
+        ledger.of(entry, estimates));
   }
 
   private static Suspect.Band shifted(Suspect.Band band, double by) {

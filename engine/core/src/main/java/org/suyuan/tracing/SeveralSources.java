@@ -36,7 +36,7 @@ final class SeveralSources {
    * What is left must promise so much of a gain of the log likelihood to be worth another source
    * ...
    */
-  private static final double WORTH_A_SOURCE = 10;
+  private static final double WORTH_A_SOURCE = 25;
 
   /** ... and this share of what was gained already: no curve of a river fits exactly. */
   private static final double WORTH_SHARE = 0.03;

@@ -55,7 +55,7 @@ record Slot(
             Ranking.look(alarm, likelihood, question.classes, known),
             Ranking.look(alarm, likelihood, question.places, known),
             question.prior,
-            question.options.unregisteredPrior());
+            question.prior.pastCases().unregisteredPrior(question.options.unregisteredPrior()));
     return of(alarm, likelihood, ranking, left.pulse(), question);
   }
 

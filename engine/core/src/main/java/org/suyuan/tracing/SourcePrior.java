@@ -1,6 +1,7 @@
 package org.suyuan.tracing;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 import org.suyuan.monitoring.IndustryAffinity;
@@ -14,15 +15,16 @@ import org.suyuan.network.SourceKind;
  * What the register says of a source before any measurement: how likely it is to release the
  * pollutant, and how much it could.
  *
- * <p>The weight of a source is {@code h·(1/2 + a)·(1 + 0.3·min(v, 5))}: {@code h} is 1 with a
- * permit for the pollutant and {@value #WITHOUT_PERMIT} without, {@code a} the affinity of its
- * industry for the pollutant (0 to 1), {@code v} its violations. The mass of one event is lognormal
- * about {@value #DAYS_OF_LOAD} days of what it may or usually does emit, with a factor of e^{@value
+ * <p>The weight of a source is {@code h·(1 + 2a)·(1 + 0.3·min(v, 5))}: {@code h} is 1 with a permit
+ * for the pollutant and {@value #WITHOUT_PERMIT} without, {@code a} the affinity of its industry
+ * for the pollutant (0 to 1), {@code v} its violations. The mass of one event is lognormal about
+ * {@value #DAYS_OF_LOAD} days of what it may or usually does emit, with a factor of e^{@value
  * #MASS_LOG_SIGMA} as one standard deviation: accidents are larger than permits. Both are
- * assumptions, to be replaced by confirmed cases.
+ * assumptions; {@linkplain PastCases confirmed cases} correct the weight.
  */
 final class SourcePrior {
   private static final double WITHOUT_PERMIT = 0.15;
+  private static final double HALF_WAY = Math.sqrt(WITHOUT_PERMIT);
   private static final double DAYS_OF_LOAD = 5;
   static final double MASS_LOG_SIGMA = 2;
   private static final double TYPICAL_AFFINITY = 0.5;
@@ -37,8 +39,21 @@ final class SourcePrior {
   private final double usualKgPerDay;
   private final double riverLimitMgPerL;
   private final RoaringBitmap described = new RoaringBitmap();
+  private final PastCases pastCases;
 
-  SourcePrior(RiverSystem rivers, Pollutant pollutant, double riverLimitMgPerL) {
+  /**
+   * Looks into the register.
+   *
+   * @param rivers the register
+   * @param pollutant what was too much
+   * @param riverLimitMgPerL its limit in the river, mg/L, NaN where there is none
+   * @param confirmed cases of the pollutant that were cleared up before the event
+   */
+  SourcePrior(
+      RiverSystem rivers,
+      Pollutant pollutant,
+      double riverLimitMgPerL,
+      List<ConfirmedCase> confirmed) {
     this.rivers = rivers;
     this.pollutant = pollutant;
     this.riverLimitMgPerL = riverLimitMgPerL;
@@ -56,6 +71,7 @@ final class SourcePrior {
     }
     Arrays.sort(known, 0, count);
     usualKgPerDay = count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2];
+    pastCases = new PastCases(rivers.chain(), confirmed, s -> handles(s) ? byRegister(s) : 0);
   }
 
   /**
@@ -76,18 +92,39 @@ final class SourcePrior {
 
   /** Returns the weight of a source, up to a constant. */
   double weight(int source) {
-    Source s = rivers.chain().source(source);
-    double held = permit(source).isPresent() ? 1 : WITHOUT_PERMIT;
-    double industry = affinity(source);
-    return held * (0.5 + industry) * (1 + 0.3 * Math.min(s.violations(), 5));
+    return byRegister(source) * pastCases.factor(source);
+  }
+
+  private double byRegister(int source) {
+    return permitFactor(source) * industryFactor(source) * violationsFactor(source);
+  }
+
+  /** Returns what confirmed cases say. */
+  PastCases pastCases() {
+    return pastCases;
   }
 
   /**
-   * Returns the weight of a source over one half-way (in the logarithm) between a permit and none,
+   * Returns the factor of a permit, or of none, over one half-way between the two in the logarithm,
    * so that a permit speaks for a suspicion and not against it.
    */
-  double relativeWeight(int source) {
-    return weight(source) / (0.5 * Math.sqrt(WITHOUT_PERMIT));
+  double permitFactor(int source) {
+    return permit(source).isPresent() ? 1 / HALF_WAY : WITHOUT_PERMIT / HALF_WAY;
+  }
+
+  /** Returns the factor of the industry over one that never has the pollutant. */
+  double industryFactor(int source) {
+    return 1 + 2 * affinity(source);
+  }
+
+  /** Returns the factor of violations over none. */
+  double violationsFactor(int source) {
+    return 1 + 0.3 * Math.min(rivers.chain().source(source).violations(), 5);
+  }
+
+  /** Returns the identifier of a source. */
+  String id(int source) {
+    return rivers.chain().source(source).id();
   }
 
   double affinity(int source) {

@@ -1,7 +1,7 @@
 package org.suyuan.tracing;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
 /**
  * Somebody who could have done it, how likely, and why.
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param travelSeconds time from the source to the station, chain included
  * @param logEvidence log of what the measurements say for this suspect against no release at all
  * @param evidence what speaks for and against, the weightiest first
- * @param explanation the same in plain words
  */
 public record Suspect(
     int rank,
@@ -34,8 +33,7 @@ public record Suspect(
     Band mass,
     double travelSeconds,
     double logEvidence,
-    List<Evidence> evidence,
-    String explanation) {
+    List<Evidence> evidence) {
 
   /** What kind of suspect. */
   public enum Kind {
@@ -65,37 +63,13 @@ public record Suspect(
    */
   public record ReleaseWindow(double startSeconds, double endSeconds, Band start) {}
 
-  /**
-   * One piece of evidence.
-   *
-   * @param kind what it rests on
-   * @param stationId the station, null where it rests on the register
-   * @param logWeight natural log of how many times likelier it makes the suspect (negative: it
-   *     speaks against)
-   * @param text what it is, in a sentence
-   */
-  public record Evidence(
-      EvidenceKind kind, @Nullable String stationId, double logWeight, String text) {}
-
-  /** What a piece of evidence rests on. */
-  public enum EvidenceKind {
-    /** Measurements at a station. */
-    STATION,
-    /** Mass needed against what the source handles. */
-    MASS,
-    /** Permit, industry and violations. */
-    REGISTER,
-    /** Other sources of the same event. */
-    OTHER_SOURCES
-  }
-
   /** Copies the evidence. */
   public Suspect {
     evidence = List.copyOf(evidence);
   }
 
   /** Returns this suspect with other evidence. */
-  Suspect with(List<Evidence> otherEvidence, String otherExplanation) {
+  Suspect withEvidence(List<Evidence> other) {
     return new Suspect(
         rank,
         kind,
@@ -109,7 +83,16 @@ public record Suspect(
         mass,
         travelSeconds,
         logEvidence,
-        otherEvidence,
-        otherExplanation);
+        other);
+  }
+
+  /** Returns summary and evidence as one English text for a duty officer. */
+  public String explanation() {
+    return explanation(Locale.ENGLISH);
+  }
+
+  /** Returns summary and evidence as one text in a language that {@link Wording} has. */
+  public String explanation(Locale language) {
+    return Wording.of(language).explain(this);
   }
 }

@@ -18,7 +18,9 @@ import org.suyuan.monitoring.Pollutant;
  * @param episode the exceedance, empty where no measurement near the alarm is above the limit
  * @param baseline what the station usually shows
  * @param funnel how the register was narrowed down
+ * @param exclusions what was found of those that fell at the last two steps of the funnel
  * @param suspects the most likely first; probabilities add up to 1
+ * @param pivots what the answer hangs on, and what would change it most
  * @param samples ways in which it may have happened, for the forecast
  * @param velocities the velocities as learnt from this event
  * @param learntPassages number of passages between stations that the velocities were learnt from
@@ -34,15 +36,18 @@ public record Trace(
     Optional<Episode> episode,
     Baseline baseline,
     Funnel funnel,
+    List<Exclusion> exclusions,
     List<Suspect> suspects,
+    Pivots pivots,
     List<PlumeSample> samples,
     Velocities velocities,
     int learntPassages,
-    List<String> notes,
+    List<Note> notes,
     EventSources sources) {
 
   /** Copies the lists. */
   public Trace {
+    exclusions = List.copyOf(exclusions);
     suspects = List.copyOf(suspects);
     samples = List.copyOf(samples);
     notes = List.copyOf(notes);
@@ -53,5 +58,13 @@ public record Trace(
    */
   public double exceedanceRatio() {
     return episode.map(e -> (e.peakValue() - limit) / limit).orElse(Double.NaN);
+  }
+
+  /** Returns why a source is not among the suspects, empty where it is one or unknown. */
+  public Optional<Exclusion> exclusion(String sourceId) {
+    return exclusions.stream()
+        .filter(e -> e.sourceId().equals(sourceId))
+        .findFirst()
+        .or(() -> funnel.reason(sourceId).map(reason -> Exclusion.plain(sourceId, reason)));
   }
 }

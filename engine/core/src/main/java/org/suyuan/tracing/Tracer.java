@@ -3,7 +3,6 @@ package org.suyuan.tracing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.suyuan.hydrology.Passage;
@@ -36,6 +35,7 @@ public final class Tracer {
   private final Velocities velocities;
   private final Limits limits;
   private final TraceOptions options;
+  private final ConfirmedCases confirmed;
 
   /**
    * Prepares a tracer.
@@ -45,9 +45,23 @@ public final class Tracer {
    * @param options what is assumed beyond the data
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
+    this(velocities, limits, options, ConfirmedCases.none());
+  }
+
+  /**
+   * Prepares a tracer that knows offenders of the past.
+   *
+   * @param velocities how fast the water moves
+   * @param limits what is too much
+   * @param options what is assumed beyond the data
+   * @param confirmed cases that were cleared up; those confirmed before an alarm count
+   */
+  public Tracer(
+      Velocities velocities, Limits limits, TraceOptions options, ConfirmedCases confirmed) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
+    this.confirmed = confirmed;
   }
 
   /**
@@ -69,7 +83,7 @@ public final class Tracer {
     Station station = rivers.stations().record(stationIndex);
     Observations seen = observations.asOf(asOfSeconds);
     double limit = limits.at(rivers, stationIndex, pollutant).orElse(Double.NaN);
-    List<String> notes = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
 
     CaseBuilder builder =
         new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options);
@@ -82,7 +96,12 @@ public final class Tracer {
             : Episode.at(Episode.above(series, limit), alarmSeconds, 86_400);
     note(notes, series, limit, episode, builder, passages);
 
-    SourcePrior prior = new SourcePrior(rivers, pollutant, pollutant.unit().toMgPerL(limit));
+    SourcePrior prior =
+        new SourcePrior(
+            rivers,
+            pollutant,
+            pollutant.unit().toMgPerL(limit),
+            confirmed.before(alarmSeconds, pollutant.code()));
     Screening screening =
         new Screening(
             rivers,
@@ -91,7 +110,8 @@ public final class Tracer {
             alarm.toAlarm,
             rivers.stations().reach(stationIndex),
             rivers.stations().chainageMetres(stationIndex));
-    List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening);
+    List<Exclusion> exclusions = new ArrayList<>();
+    List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening, exclusions);
     Pulse pulse = builder.pulse();
     JointLikelihood likelihood = pulse == null ? null : new JointLikelihood(alarm, options, pulse);
     List<ReleaseClass> places = screening.unregisteredPlaces();
@@ -104,14 +124,17 @@ public final class Tracer {
             Ranking.look(alarm, likelihood, classes, known),
             Ranking.look(alarm, likelihood, places, known),
             prior,
-            options.unregisteredPrior());
+            prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
     Slot.Question question = new Slot.Question(builder, options, classes, places, prior);
     Combined combined = Combined.of(alarm, likelihood, ranking, pulse, question);
     List<PlumeSample> samples = combined.samples(SAMPLES, SAMPLED_SUSPECTS);
     List<Suspect> suspects = combined.suspects();
     for (Ranking.Entry entry : ranking.registered) {
       if (entry.member != null && !combined.suspected(entry.member.source())) {
-        screening.exclude(entry.member.source(), ScreenedOut.DOES_NOT_FIT);
+        int source = entry.member.source();
+        screening.exclude(source, ScreenedOut.DOES_NOT_FIT);
+        exclusions.add(
+            Exclusion.doesNotFit(rivers.chain().source(source).id(), ranking.behind(entry)));
       }
     }
     return new Trace(
@@ -123,7 +146,9 @@ public final class Tracer {
         episode,
         alarm.baseline(),
         screening.funnel(),
-        suspects,
+        exclusions,
+        Comparison.weigh(suspects),
+        new PivotFinder(suspects, ranking.usualWeight).find(),
         samples,
         alarm.velocities,
         passages.size(),
@@ -132,32 +157,27 @@ public final class Tracer {
   }
 
   private static void note(
-      List<String> notes,
+      List<Note> notes,
       Series series,
       double limit,
       Optional<Episode> episode,
       CaseBuilder builder,
       List<Passage> passages) {
     if (series.size() == 0) {
-      notes.add("the station has no measurement of this pollutant at or before the as-of time");
+      notes.add(Note.of(Note.Kind.NO_MEASUREMENT));
     } else if (Double.isNaN(limit)) {
-      notes.add("there is no limit for this pollutant; the rise above the baseline was traced");
+      notes.add(Note.of(Note.Kind.NO_LIMIT));
     } else if (episode.isEmpty()) {
-      notes.add("no measurement within a day of the alarm exceeds the limit");
+      notes.add(Note.of(Note.Kind.NO_EXCEEDANCE));
     }
     if (builder.pulse() == null) {
-      notes.add("nothing stands out from the baseline: the ranking rests on the register alone");
+      notes.add(Note.of(Note.Kind.NOTHING_STANDS_OUT));
     }
     if (builder.baseline().count() == 0) {
-      notes.add("the station has no past before the event; its usual level is assumed");
+      notes.add(Note.of(Note.Kind.NO_PAST));
     }
     if (!passages.isEmpty()) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "velocities were corrected by %d passage%s of the pulse between stations",
-              passages.size(),
-              passages.size() == 1 ? "" : "s"));
+      notes.add(new Note(Note.Kind.LEARNT_PASSAGES, passages.size()));
     }
   }
 
@@ -166,7 +186,11 @@ public final class Tracer {
    * left.
    */
   private static List<ReleaseClass> largeEnough(
-      AlarmCase alarm, CaseBuilder builder, SourcePrior prior, Screening screening) {
+      AlarmCase alarm,
+      CaseBuilder builder,
+      SourcePrior prior,
+      Screening screening,
+      List<Exclusion> exclusions) {
     Pulse pulse = builder.pulse();
     if (pulse == null) {
       return screening.classes();
@@ -180,6 +204,9 @@ public final class Tracer {
             boolean tooSmall = least > mass.logMedianKg() + TOO_MUCH_SIGMAS * mass.logSigma();
             if (tooSmall) {
               screening.exclude(member.source(), ScreenedOut.TOO_SMALL);
+              exclusions.add(
+                  Exclusion.tooSmall(
+                      prior.id(member.source()), Math.exp(least), Math.exp(mass.logMedianKg())));
             }
             return tooSmall;
           });

@@ -37,7 +37,7 @@ final class Cases {
             event.alarmSeconds(),
             TraceOptions.defaults());
     alarm = builder.build(new ArrayList<>());
-    prior = new SourcePrior(rivers, event.world().pollutant, event.world().limit);
+    prior = new SourcePrior(rivers, event.world().pollutant, event.world().limit, List.of());
     screening =
         new Screening(
             rivers,

@@ -110,7 +110,7 @@ class ConvictionTest {
       long quiet = SyntheticWorlds.START - (3 + random.nextInt(15)) * 86_400L;
       World silent = random.nextBoolean() ? world : world.withoutSamples(s -> s.seconds() > quiet);
       Trace trace = silent.suyuan().with(Traces.EVERYBODY).trace("SM5", "tracer", World.at(quiet));
-      if (!String.join(" ", trace.notes()).contains("nothing stands out")) {
+      if (!trace.notes().contains(Note.of(Note.Kind.NOTHING_STANDS_OUT))) {
         continue;
       }
       List<Suspect> registered =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,10 +64,10 @@ final class Traces {
         .as("explanation of %s", suspect.sourceId())
         .doesNotContain("NaN", "Infinity", "null", "\n", "\r", "e+")
         .endsWith(".")
-        .hasSizeLessThan(600);
+        .hasSizeLessThan(800);
     Suspect.Band mass = suspect.mass();
     if (!Double.isNaN(mass.median())) {
-      assertThat(suspect.explanation()).contains(Narrator.kg(mass.median()));
+      assertThat(suspect.explanation()).contains(EnglishWording.INSTANCE.kg(mass.median()));
       assertThat(mass.p05()).isPositive().isLessThanOrEqualTo(mass.median());
       assertThat(mass.median()).isLessThanOrEqualTo(mass.p95()).isFinite();
       Suspect.Band start = suspect.release().start();
@@ -96,6 +97,24 @@ final class Traces {
                 .as("%s is a suspect or has a reason", s.id())
                 .isNotEqualTo(suspects.contains(s.id())));
     assertThat(funnel.reasons()).hasSize(funnel.all() - suspects.size());
+    assertThat(trace.exclusions())
+        .allSatisfy(
+            e -> {
+              assertThat(funnel.reason(e.sourceId())).contains(e.reason());
+              assertThat(trace.exclusion(e.sourceId())).contains(e);
+            });
+    for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+      Wording wording = Wording.of(language);
+      funnel
+          .reasons()
+          .keySet()
+          .forEach(
+              id ->
+                  assertThat(wording.exclusion(trace.exclusion(id).orElseThrow()))
+                      .doesNotContain("NaN", "Infinity", "null"));
+      assertThat(wording.pivots(trace.pivots()))
+          .allSatisfy(line -> assertThat(line).doesNotContain("NaN", "Infinity", "null"));
+    }
   }
 
   /** Checks that two traces say the same, with other names, other times and other masses. */

@@ -71,9 +71,17 @@ public final class ResultRows {
         trace.funnel().candidates());
   }
 
-  /** Returns the rows of {@code suspects.csv}, in order of rank. */
+  /** Returns the rows of {@code suspects.csv}, in order of rank, with English explanations. */
   public static List<SuspectRow> suspects(String eventId, Trace trace, ZoneOffset zone) {
-    return trace.suspects().stream().map(suspect -> suspect(eventId, suspect, zone)).toList();
+    return suspects(eventId, trace, zone, Locale.ENGLISH);
+  }
+
+  /** Returns the rows of {@code suspects.csv}, in order of rank, explained in a language. */
+  public static List<SuspectRow> suspects(
+      String eventId, Trace trace, ZoneOffset zone, Locale language) {
+    return trace.suspects().stream()
+        .map(suspect -> suspect(eventId, suspect, zone, language))
+        .toList();
   }
 
   /** Returns a moment, seconds since the epoch, as a time of an offset; null where not known. */
@@ -83,7 +91,7 @@ public final class ResultRows {
         : null;
   }
 
-  private static SuspectRow suspect(String eventId, Suspect s, ZoneOffset zone) {
+  private static SuspectRow suspect(String eventId, Suspect s, ZoneOffset zone, Locale language) {
     return new SuspectRow(
         eventId,
         s.rank(),
@@ -99,7 +107,7 @@ public final class ResultRows {
         s.mass().p05(),
         s.mass().p95(),
         s.travelSeconds() / SECONDS_PER_HOUR,
-        s.explanation().replaceAll("\\p{Cntrl}+", " ").strip());
+        s.explanation(language).replaceAll("\\p{Cntrl}+", " ").strip());
   }
 
   /** Returns the word of the format for a kind of suspect. */
