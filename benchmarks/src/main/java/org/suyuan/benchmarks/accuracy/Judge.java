@@ -188,8 +188,7 @@ final class Judge {
     boolean all = true;
     for (Release release : event.releases()) {
       List<String> others = new ArrayList<>(registered);
-      others.removeIf(
-          id -> !id.equals(release.sourceId()) && event.guilty().contains(id));
+      others.removeIf(id -> !id.equals(release.sourceId()) && event.guilty().contains(id));
       int rank = Ranking.rank(others, Set.of(release.sourceId()));
       sum += rank > 0 ? 1.0 / rank : 0;
       all &= rank > 0;

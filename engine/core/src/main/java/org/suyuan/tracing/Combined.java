@@ -195,8 +195,7 @@ final class Combined {
       unranked.add(beside(alone));
     }
     int group = groups.ofNobody();
-    unranked.add(
-        beside(nobodys.reporter.unregistered(nobodys.ranking, nobody / sum, group)));
+    unranked.add(beside(nobodys.reporter.unregistered(nobodys.ranking, nobody / sum, group)));
     return Reporter.ranked(unranked);
   }
 

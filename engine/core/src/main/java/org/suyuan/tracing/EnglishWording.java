@@ -114,8 +114,7 @@ final class EnglishWording extends OutlinedWording {
     List<String> named = new ArrayList<>();
     for (EventSources.Contributor one : others.others()) {
       String who = one.sourceId().isEmpty() ? one.name() : one.sourceId() + " " + one.name();
-      named.add(
-          format("%s (%.0f %%, %s)", who, 100 * one.probability(), kg(one.mass().median())));
+      named.add(format("%s (%.0f %%, %s)", who, 100 * one.probability(), kg(one.mass().median())));
     }
     return format(
         "the event had probably %d sources (%.0f %%), beside it most likely %s",

@@ -176,11 +176,7 @@ final class Site {
   }
 
   private Site(
-      Setting setting,
-      Site site,
-      double[] above,
-      double[] precision,
-      double @Nullable [] others) {
+      Setting setting, Site site, double[] above, double[] precision, double @Nullable [] others) {
     at = setting;
     size = site.size;
     time = site.time;

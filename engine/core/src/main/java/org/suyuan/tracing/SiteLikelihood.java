@@ -26,6 +26,7 @@ final class SiteLikelihood {
 
   /** Variance of the error that a prediction shares within a block. */
   final double blockVariance;
+
   private final double[] determinant = new double[SiteTable.MASSES];
   private double[] sums = new double[256];
   private int blocks;

@@ -84,8 +84,7 @@ final class Starts {
    *
    * @param only the source that the stations above saw which show fewer humps
    */
-  private void byHump(
-      List<List<Pulse>> humps, Site anchor, int only, List<List<Remaining>> found) {
+  private void byHump(List<List<Pulse>> humps, Site anchor, int only, List<List<Remaining>> found) {
     List<Remaining> start = new ArrayList<>();
     List<Pulse> shown = humps.get(anchor.at.index());
     double total = shown.stream().mapToDouble(Pulse::areaAbove).sum();

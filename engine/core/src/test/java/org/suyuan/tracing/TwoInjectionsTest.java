@@ -30,13 +30,10 @@ class TwoInjectionsTest {
       Set<String> seen, String alarm, boolean above, int from, double laterHours, double factor) {
     List<Antietam.Curve> twice = TwoInjections.of(curves, from, laterHours, factor);
     double km = from < 0 ? 0 : curves.get(from).km() + TwoInjections.BELOW_KM;
-    Suyuan suyuan =
-        Antietam.load(twice, seen, above, from < 0 ? List.of() : List.of(km));
+    Suyuan suyuan = Antietam.load(twice, seen, above, from < 0 ? List.of() : List.of(km));
     Antietam.Curve at =
         twice.stream().filter(c -> c.site().equals(alarm)).findFirst().orElseThrow();
-    long t0 = System.nanoTime();
     Trace trace = suyuan.trace(alarm, "rhodamine", Antietam.at(at.peakHours()));
-    double ms = (System.nanoTime() - t0) / 1e6;
     List<String> text = new ArrayList<>();
     int first = 0;
     int second = 0;
@@ -67,7 +64,7 @@ class TwoInjectionsTest {
     }
     System.err.printf(
         Locale.ROOT,
-        "%s at %s, second at %.2f km, %.0f h, x%.1f: P(n) %s, ranks %d and %d (%.2f, %.2f), %.0f ms: %s; together %s%n",
+        "%s at %s, second at %.2f km, %+.0f h, x%.1f: P(n) %s, ranks %d and %d (%.2f, %.2f): %s%n",
         seen.size() > 6 ? "all" : seen,
         alarm,
         km,
@@ -78,34 +75,42 @@ class TwoInjectionsTest {
         second,
         pFirst,
         pSecond,
-        ms,
-        text,
-        trace.sources().together().stream()
-            .map(c -> c.sourceId() + String.format(" %.2f %.2f kg", c.probability(), c.mass().median()))
-            .toList());
+        text);
     double two =
         trace.sources().probabilities().size() > 1 ? 1 - trace.sources().probabilities().get(0) : 0;
     return new Verdict(two, first, second, pFirst, pSecond);
   }
 
+  private Set<String> all() {
+    return curves.stream().map(Antietam.Curve::site).collect(Collectors.toSet());
+  }
+
   @Test
-  void explore() {
-    Set<String> all = curves.stream().map(Antietam.Curve::site).collect(Collectors.toSet());
-    for (int i = 0; i < 1; i++) {
-    verdict(all, "S1", false, -1, 0, 0);
-    verdict(all, "S8", true, -1, 0, 0);
-    verdict(all, "S1", false, -1, 12, 1);
-    verdict(all, "S4", false, -1, 12, 0.5);
-    verdict(all, "S8", true, -1, 12, 1);
-    verdict(all, "S8", true, -1, 24, 1);
-    verdict(all, "S5", true, 1, 10, 1);
-    verdict(all, "S5", true, 1, -6, 1);
-    verdict(all, "S8", false, 3, -15, 1);
-    verdict(all, "S8", false, 3, 15, 0.6);
-    verdict(all, "S8", false, 3, 24, 0.6);
-    verdict(Set.of("S6", "S7", "S8"), "S6", false, 2, -12, 1);
-    verdict(Set.of("S3", "S4", "S5", "S6", "S7", "S8"), "S6", false, 2, 20, 1);
-    }
-    assertThat(true).isTrue();
+  void oneInjectionStaysOne() {
+    assertThat(verdict(all(), "S1", false, -1, 0, 0).two()).isLessThan(0.05);
+    assertThat(verdict(Set.of("S6", "S7", "S8"), "S6", false, -1, 0, 0).two()).isLessThan(0.05);
+  }
+
+  @Test
+  void thePlaceThatReleasedTwiceIsFirst() {
+    Verdict near = verdict(all(), "S1", false, -1, 12, 1);
+    assertThat(near.two()).isGreaterThan(0.95);
+    assertThat(near.first()).isEqualTo(1);
+    // At the farthest site the two have run into one.
+    Verdict far = verdict(all(), "S8", true, -1, 12, 1);
+    assertThat(far.two()).isGreaterThan(0.95);
+    assertThat(far.first()).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void twoPlacesAreBothNamed() {
+    Verdict before = verdict(all(), "S8", false, 3, -15, 1);
+    assertThat(before.two()).isGreaterThan(0.95);
+    // The second is placed some kilometres too far up, and said to be on its way for longer.
+    assertThat(before.first()).isLessThanOrEqualTo(3);
+    Verdict after = verdict(all(), "S8", false, 3, 24, 0.6);
+    assertThat(after.two()).isGreaterThan(0.95);
+    assertThat(after.first()).isLessThanOrEqualTo(2);
+    assertThat(after.second()).isLessThanOrEqualTo(5);
   }
 }
