@@ -18,6 +18,8 @@ import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.tracing.ConfirmedCases;
+import org.suyuan.tracing.ReleaseHistory;
+import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.Tracer;
@@ -149,6 +151,18 @@ public final class Suyuan {
     Pollutant known = pollutant(pollutant);
     return new Tracer(velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, confirmed)
         .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
+  }
+
+  /**
+   * Works out how much a suspect of a trace released hour by hour, from the curves of all stations
+   * that it passed, as if it had been the only one.
+   *
+   * @param trace the answer to the alarm
+   * @param suspect one of its suspects
+   */
+  public ReleaseHistory releaseHistory(Trace trace, Suspect suspect) {
+    return new Tracer(velocitiesAsOf(trace.asOfSeconds()), dataset.limits(), options)
+        .releaseHistory(trace, suspect, dataset.observations());
   }
 
   /** Follows the plume of an alarm on downstream. */

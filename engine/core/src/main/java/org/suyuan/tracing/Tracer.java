@@ -232,6 +232,61 @@ public final class Tracer {
     return Math.log(pulse.peakAbove() / 3 / highest) - route.logArriving();
   }
 
+  /**
+   * Works out what a suspect of a trace released hour by hour.
+   *
+   * @param trace the answer that names it
+   * @param suspect the suspect
+   * @param observations what was measured
+   */
+  public ReleaseHistory releaseHistory(Trace trace, Suspect suspect, Observations observations) {
+    RiverSystem rivers = velocities.rivers();
+    int station = rivers.station(trace.stationId()).orElseThrow();
+    CaseBuilder builder =
+        new CaseBuilder(
+            velocities,
+            trace.pollutant(),
+            observations.asOf(trace.asOfSeconds()),
+            station,
+            trace.alarmSeconds(),
+            options);
+    AlarmCase alarm = builder.build(new ArrayList<>());
+    ReleaseClass sources = sourcesOf(suspect, rivers, trace, alarm, station);
+    AlarmCase.Route route = alarm.route(sources);
+    if (route == null || Double.isNaN(suspect.travelSeconds())) {
+      throw new IllegalArgumentException(
+          "suspect " + suspect.sourceId() + ": no water of it gets to " + trace.stationId());
+    }
+    return new ReleaseHistoryFinder(alarm, sources, route, suspect.travelSeconds())
+        .find(suspect.sourceId());
+  }
+
+  private static ReleaseClass sourcesOf(
+      Suspect suspect, RiverSystem rivers, Trace trace, AlarmCase alarm, int station) {
+    if (suspect.kind() == Suspect.Kind.UNREGISTERED) {
+      int reach = rivers.reaches().indexOf(suspect.reachId());
+      double middle = rivers.reaches().lengthMetres(reach) / 2;
+      return new ReleaseClass(List.of(new ReleaseClass.Leg(-1, reach, middle, 1, 0, 0)));
+    }
+    double limit = trace.pollutant().unit().toMgPerL(trace.limit());
+    Screening screening =
+        new Screening(
+            rivers,
+            trace.pollutant(),
+            new SourcePrior(rivers, trace.pollutant(), limit, List.of()),
+            alarm.toAlarm,
+            rivers.stations().reach(station),
+            rivers.stations().chainageMetres(station));
+    int source = rivers.chain().sourceIndex(suspect.sourceId()).orElseThrow();
+    for (ReleaseClass one : screening.classes()) {
+      if (one.members.stream().anyMatch(member -> member.source() == source)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException(
+        "suspect " + suspect.sourceId() + " is none of the trace of " + trace.stationId());
+  }
+
   /** Kind of a suspect by what the register calls it. */
   static Suspect.Kind kind(Source source) {
     return source.kind() == SourceKind.PLANT ? Suspect.Kind.PLANT : Suspect.Kind.ENTERPRISE;

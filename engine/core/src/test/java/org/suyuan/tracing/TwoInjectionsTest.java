@@ -113,4 +113,33 @@ class TwoInjectionsTest {
     assertThat(after.first()).isLessThanOrEqualTo(2);
     assertThat(after.second()).isLessThanOrEqualTo(5);
   }
+
+  /** Both injections are in the history of the place that released twice, and little between. */
+  @Test
+  void theReleaseHistoryHasBoth() {
+    List<Antietam.Curve> twice = TwoInjections.of(curves, -1, 12, 1);
+    Suyuan suyuan = Antietam.load(twice, Set.of("S1", "S2"), false);
+    Trace trace = suyuan.trace("S2", "rhodamine", Antietam.at(twice.get(1).peakHours()));
+    Suspect place =
+        trace.suspects().stream()
+            .filter(s -> s.sourceId().equals("F0.0"))
+            .findFirst()
+            .orElseThrow();
+    ReleaseHistory history = suyuan.releaseHistory(trace, place);
+    double[] kg = new double[3];
+    for (int k = 0; k < history.kgPerHour().size(); k++) {
+      double hour =
+          (history.startSeconds()
+                  + (k + 0.5) * history.stepSeconds()
+                  - Antietam.INJECTION.toEpochSecond())
+              / 3600;
+      int part = hour < 4 ? 0 : hour < 9 ? 1 : 2;
+      kg[part] += history.kgPerHour().get(k) * history.stepSeconds() / 3600;
+    }
+    System.err.printf(
+        Locale.ROOT, "history: %.2f kg, %.2f between, %.2f later%n", kg[0], kg[1], kg[2]);
+    assertThat(kg[0]).isBetween(1.2, 3.5);
+    assertThat(kg[2] / kg[0]).isBetween(0.7, 1.4);
+    assertThat(kg[1]).isLessThan(0.15 * kg[0]);
+  }
 }
