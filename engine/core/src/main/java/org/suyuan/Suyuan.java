@@ -18,6 +18,7 @@ import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.tracing.ConfirmedCases;
+import org.suyuan.tracing.Dossier;
 import org.suyuan.tracing.ReleaseHistory;
 import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
@@ -37,12 +38,11 @@ import org.suyuan.transport.SteadyState;
 public final class Suyuan {
   private final Dataset dataset;
   private final TraceOptions options;
-  private final ConfirmedCases confirmed;
+  private final Dossier dossier;
   private final Velocities velocities;
   private final long lastFlowSeconds;
 
-  private Suyuan(
-      Suyuan other, Observations observations, ZoneOffset zone, ConfirmedCases confirmed) {
+  private Suyuan(Suyuan other, Observations observations, ZoneOffset zone, Dossier dossier) {
     Dataset old = other.dataset;
     this.dataset =
         new Dataset(
@@ -56,7 +56,7 @@ public final class Suyuan {
             old.ownLimits(),
             zone);
     this.options = other.options;
-    this.confirmed = confirmed;
+    this.dossier = dossier;
     this.velocities = other.velocities;
     this.lastFlowSeconds = other.lastFlowSeconds;
   }
@@ -64,7 +64,7 @@ public final class Suyuan {
   private Suyuan(Dataset dataset, TraceOptions options, ConfirmedCases confirmed) {
     this.dataset = dataset;
     this.options = options;
-    this.confirmed = confirmed;
+    this.dossier = new Dossier(confirmed, dataset.effluents(), dataset.pollutants());
     this.velocities =
         Velocities.of(dataset.rivers(), FlowField.of(dataset.rivers(), dataset.flows()));
     this.lastFlowSeconds =
@@ -93,17 +93,17 @@ public final class Suyuan {
 
   /** Returns the same data with other options. */
   public Suyuan with(TraceOptions other) {
-    return new Suyuan(dataset, other, confirmed);
+    return new Suyuan(dataset, other, dossier.confirmed());
   }
 
   /** Returns the same network and discharge with other measurements, for a history in parts. */
   public Suyuan with(Observations observations) {
-    return new Suyuan(this, observations, dataset.zone(), confirmed);
+    return new Suyuan(this, observations, dataset.zone(), dossier);
   }
 
   /** Returns the same data; times of results are told in another offset from UTC. */
   public Suyuan with(ZoneOffset zone) {
-    return new Suyuan(this, dataset.observations(), zone, confirmed);
+    return new Suyuan(this, dataset.observations(), zone, dossier);
   }
 
   /**
@@ -111,7 +111,7 @@ public final class Suyuan {
    * have caused the next. A trace uses only those that were confirmed before its alarm.
    */
   public Suyuan with(ConfirmedCases cases) {
-    return new Suyuan(this, dataset.observations(), dataset.zone(), cases);
+    return new Suyuan(this, dataset.observations(), dataset.zone(), dossier.withConfirmed(cases));
   }
 
   /** Returns the data. */
@@ -149,7 +149,7 @@ public final class Suyuan {
     int station =
         rivers.station(stationId).orElseThrow(() -> unknown("station", stationId, "stations.csv"));
     Pollutant known = pollutant(pollutant);
-    return new Tracer(velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, confirmed)
+    return new Tracer(velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, dossier)
         .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
   }
 

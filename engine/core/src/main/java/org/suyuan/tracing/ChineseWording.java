@@ -111,6 +111,31 @@ final class ChineseWording extends OutlinedWording {
   }
 
   @Override
+  String ownMonitoring(Evidence.OwnMonitoring monitoring) {
+    String whose = monitoring.own() ? "其自行监测数据" : monitoring.placeId() + "的出水监测数据";
+    return monitoring.risen()
+        ? format(
+            "%s在该时段上升达 %s %s",
+            whose,
+            Figures.plain(monitoring.highestAbove(), 3),
+            monitoring.pollutant().unit().symbol())
+        : whose + "在该时段无异常";
+  }
+
+  @Override
+  String alsoRose(Evidence.AlsoRose also) {
+    return format(
+        "%s%s，而其%s该污染物",
+        name(also.other()),
+        also.risen()
+            ? format(
+                "同时上升（达 %s %s）",
+                Figures.plain(also.highestAbove(), 3), also.other().unit().symbol())
+            : "没有同时上升",
+        also.handled() ? "也涉及" : "不涉及");
+  }
+
+  @Override
   String nothing(Evidence.NothingFits nothing) {
     return nothing.risen() ? "其任何排放都与实测不符" : "该断面没有明显异常";
   }

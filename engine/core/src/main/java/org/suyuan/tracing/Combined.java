@@ -79,7 +79,7 @@ final class Combined {
       @Nullable JointLikelihood likelihood,
       Ranking ranking,
       @Nullable Pulse pulse) {
-    Ledger ledger = new Ledger(itsAlarm, question.prior(), likelihood);
+    Ledger ledger = new Ledger(itsAlarm, question.prior(), question.monitors(), likelihood);
     return new Part(ranking, new Reporter(itsAlarm, likelihood, ledger, pulse));
   }
 

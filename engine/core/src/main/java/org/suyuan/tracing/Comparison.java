@@ -38,7 +38,9 @@ final class Comparison {
   }
 
   private static String ground(Evidence e) {
-    return e instanceof Evidence.AtStation at ? "station " + at.stationId() : e.kind();
+    return e instanceof Evidence.AtStation at
+        ? "station " + at.stationId()
+        : e instanceof Evidence.AlsoRose also ? also.kind() + " " + also.other().code() : e.kind();
   }
 
   private List<Suspect> weigh() {

@@ -122,6 +122,32 @@ final class EnglishWording extends OutlinedWording {
   }
 
   @Override
+  String ownMonitoring(Evidence.OwnMonitoring monitoring) {
+    String whose =
+        monitoring.own() ? "its self-monitoring" : "the effluent of " + monitoring.placeId();
+    return monitoring.risen()
+        ? format(
+            "%s rose by up to %s %s about that time",
+            whose,
+            Figures.plain(monitoring.highestAbove(), 3),
+            monitoring.pollutant().unit().symbol())
+        : whose + " shows nothing unusual about that time";
+  }
+
+  @Override
+  String alsoRose(Evidence.AlsoRose also) {
+    return format(
+        "%s %s, which it %s",
+        name(also.other()),
+        also.risen()
+            ? format(
+                "rose at the same time (by up to %s %s)",
+                Figures.plain(also.highestAbove(), 3), also.other().unit().symbol())
+            : "did not rise at the same time",
+        also.handled() ? "handles as well" : "does not handle");
+  }
+
+  @Override
   String nothing(Evidence.NothingFits nothing) {
     return nothing.risen()
         ? "no release of it fits what was measured"

@@ -226,6 +226,69 @@ public sealed interface Evidence {
   }
 
   /**
+   * What the self-monitoring of the suspect, or of the last watched plant or outfall on its way,
+   * showed about the time of the supposed release.
+   *
+   * @param logWeight weight
+   * @param placeId whose self-monitoring it is
+   * @param own whether it is the suspect's own
+   * @param pollutant what was measured
+   * @param risen whether something stood out
+   * @param highestAbove highest measurement above what is usual there, in the pollutant's unit
+   */
+  record OwnMonitoring(
+      double logWeight,
+      String placeId,
+      boolean own,
+      Pollutant pollutant,
+      boolean risen,
+      double highestAbove)
+      implements Evidence {
+    @Override
+    public boolean found() {
+      return risen;
+    }
+
+    @Override
+    public String kind() {
+      return own ? "self_monitoring" : "effluent";
+    }
+
+    @Override
+    public Evidence weighing(double other) {
+      return new OwnMonitoring(other, placeId, own, pollutant, risen, highestAbove);
+    }
+  }
+
+  /**
+   * What another pollutant did at the alarmed station while the plume passed.
+   *
+   * @param logWeight weight
+   * @param other the other pollutant
+   * @param risen whether it stood out, too
+   * @param handled whether the suspect handles it as well
+   * @param highestAbove highest measurement above what is usual, in the pollutant's unit
+   */
+  record AlsoRose(
+      double logWeight, Pollutant other, boolean risen, boolean handled, double highestAbove)
+      implements Evidence {
+    @Override
+    public boolean found() {
+      return risen && handled;
+    }
+
+    @Override
+    public String kind() {
+      return "other_pollutant";
+    }
+
+    @Override
+    public Evidence weighing(double weight) {
+      return new AlsoRose(weight, other, risen, handled, highestAbove);
+    }
+  }
+
+  /**
    * The event had more sources than one: whom else, beside the suspect or instead of it.
    *
    * @param count the likeliest number of sources

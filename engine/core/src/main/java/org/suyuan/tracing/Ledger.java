@@ -18,11 +18,17 @@ final class Ledger {
 
   private final AlarmCase alarm;
   private final SourcePrior prior;
+  private final SelfMonitoring monitors;
   private final @Nullable JointLikelihood likelihood;
 
-  Ledger(AlarmCase alarm, SourcePrior prior, @Nullable JointLikelihood likelihood) {
+  Ledger(
+      AlarmCase alarm,
+      SourcePrior prior,
+      SelfMonitoring monitors,
+      @Nullable JointLikelihood likelihood) {
     this.alarm = alarm;
     this.prior = prior;
+    this.monitors = monitors;
     this.likelihood = likelihood;
   }
 
@@ -56,6 +62,7 @@ final class Ledger {
     }
     if (entry.member != null) {
       evidence.add(mass(entry, entry.member, entry.hypotheses.logMass(cell, q)));
+      evidence.addAll(monitors.of(entry, estimates));
       addRegister(entry.member.source(), evidence);
     }
     return evidence;
@@ -92,6 +99,10 @@ final class Ledger {
         new Evidence.Industry(
             Math.log(prior.industryFactor(source)), s.industry(), prior.affinity(source)));
     evidence.add(new Evidence.Violations(Math.log(prior.violationsFactor(source)), s.violations()));
+    Fingerprint fingerprint = prior.fingerprint();
+    if (fingerprint != null) {
+      evidence.addAll(fingerprint.of(source));
+    }
     PastCases past = prior.pastCases();
     if (past.all() > 0) {
       evidence.add(

@@ -39,6 +39,10 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
       return pastCases(cases);
     } else if (evidence instanceof Evidence.OtherSources others) {
       return otherSources(others);
+    } else if (evidence instanceof Evidence.OwnMonitoring monitoring) {
+      return ownMonitoring(monitoring);
+    } else if (evidence instanceof Evidence.AlsoRose also) {
+      return alsoRose(also);
     } else if (evidence instanceof Evidence.NothingFits nothing) {
       return nothing(nothing);
     }
@@ -132,6 +136,10 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   abstract String pastCases(Evidence.PastCases cases);
 
   abstract String otherSources(Evidence.OtherSources others);
+
+  abstract String ownMonitoring(Evidence.OwnMonitoring monitoring);
+
+  abstract String alsoRose(Evidence.AlsoRose also);
 
   abstract String nothing(Evidence.NothingFits nothing);
 

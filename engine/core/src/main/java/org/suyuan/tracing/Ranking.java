@@ -23,7 +23,7 @@ final class Ranking {
     final double logArriving;
 
     final double logEvidence;
-    final double logPrior;
+    double logPrior;
     double probability;
 
     Entry(
@@ -114,7 +114,14 @@ final class Ranking {
     return looked;
   }
 
-  private void normalise() {
+  /** Makes an entry so many times likelier, as a logarithm; {@link #normalise} lets it count. */
+  static void favour(Entry entry, double log) {
+    entry.logPrior += log;
+  }
+
+  /** Turns priors and evidence into probabilities. */
+  void normalise() {
+    most = Double.NEGATIVE_INFINITY;
     for (List<Entry> list : List.of(registered, unregistered)) {
       for (Entry e : list) {
         most = Math.max(most, e.logPrior + e.logEvidence);

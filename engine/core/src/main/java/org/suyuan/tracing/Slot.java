@@ -27,13 +27,33 @@ record Slot(
    * @param classes registered sources that are left
    * @param places where somebody might have released whom nobody registered
    * @param prior what the register says
+   * @param monitors what sources measure themselves
    */
   record Question(
       CaseBuilder builder,
       TraceOptions options,
       List<ReleaseClass> classes,
       List<ReleaseClass> places,
-      SourcePrior prior) {}
+      SourcePrior prior,
+      SelfMonitoring monitors) {
+
+    /** Lets self-monitoring count in a ranking. */
+    void hear(Ranking ranking, AlarmCase alarm) {
+      Estimates.Scratch scratch = new Estimates.Scratch();
+      boolean heard = false;
+      for (Ranking.Entry entry : ranking.keep(options.smallestProbability())) {
+        if (entry.member != null && monitors.watches(entry.member.source())) {
+          for (Evidence e : monitors.of(entry, new Estimates(alarm, entry, scratch))) {
+            Ranking.favour(entry, e.logWeight());
+            heard = true;
+          }
+        }
+      }
+      if (heard) {
+        ranking.normalise();
+      }
+    }
+  }
 
   /** Weighs everybody against what is left of the measurements. */
   static Slot of(Remaining left, Question question) {
@@ -56,6 +76,7 @@ record Slot(
             Ranking.look(alarm, likelihood, question.places, known),
             question.prior,
             question.prior.pastCases().unregisteredPrior(question.options.unregisteredPrior()));
+    question.hear(ranking, alarm);
     return of(alarm, likelihood, ranking, left.pulse(), question);
   }
 

@@ -3,6 +3,7 @@ package org.suyuan.tracing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 import org.suyuan.monitoring.IndustryAffinity;
 import org.suyuan.monitoring.Pollutant;
@@ -40,6 +41,7 @@ final class SourcePrior {
   private final double riverLimitMgPerL;
   private final RoaringBitmap described = new RoaringBitmap();
   private final PastCases pastCases;
+  private @Nullable Fingerprint fingerprint;
 
   /**
    * Looks into the register.
@@ -92,7 +94,18 @@ final class SourcePrior {
 
   /** Returns the weight of a source, up to a constant. */
   double weight(int source) {
-    return byRegister(source) * pastCases.factor(source);
+    double also = fingerprint == null ? 1 : fingerprint.factor(source);
+    return byRegister(source) * pastCases.factor(source) * also;
+  }
+
+  /** Lets what else rose count from now on. */
+  void consider(Fingerprint also) {
+    fingerprint = also;
+  }
+
+  /** Returns what else rose, null where it does not count. */
+  @Nullable Fingerprint fingerprint() {
+    return fingerprint;
   }
 
   private double byRegister(int source) {

@@ -35,7 +35,7 @@ public final class Tracer {
   private final Velocities velocities;
   private final Limits limits;
   private final TraceOptions options;
-  private final ConfirmedCases confirmed;
+  private final Dossier dossier;
 
   /**
    * Prepares a tracer.
@@ -45,23 +45,22 @@ public final class Tracer {
    * @param options what is assumed beyond the data
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
-    this(velocities, limits, options, ConfirmedCases.none());
+    this(velocities, limits, options, Dossier.nothing());
   }
 
   /**
-   * Prepares a tracer that knows offenders of the past.
+   * Prepares a tracer that knows more of the sources than the register.
    *
    * @param velocities how fast the water moves
    * @param limits what is too much
    * @param options what is assumed beyond the data
-   * @param confirmed cases that were cleared up; those confirmed before an alarm count
+   * @param dossier what is known of the sources beyond the register
    */
-  public Tracer(
-      Velocities velocities, Limits limits, TraceOptions options, ConfirmedCases confirmed) {
+  public Tracer(Velocities velocities, Limits limits, TraceOptions options, Dossier dossier) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
-    this.confirmed = confirmed;
+    this.dossier = dossier;
   }
 
   /**
@@ -101,7 +100,7 @@ public final class Tracer {
             rivers,
             pollutant,
             pollutant.unit().toMgPerL(limit),
-            confirmed.before(alarmSeconds, pollutant.code()));
+            dossier.confirmed().before(alarmSeconds, pollutant.code()));
     Screening screening =
         new Screening(
             rivers,
@@ -113,6 +112,8 @@ public final class Tracer {
     List<Exclusion> exclusions = new ArrayList<>();
     List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening, exclusions);
     Pulse pulse = builder.pulse();
+    prior.consider(
+        new Fingerprint(rivers, pollutant, prior, dossier.pollutants(), seen, station.id(), pulse));
     JointLikelihood likelihood = pulse == null ? null : new JointLikelihood(alarm, options, pulse);
     List<ReleaseClass> places = screening.unregisteredPlaces();
     if (likelihood != null) {
@@ -125,7 +126,10 @@ public final class Tracer {
             Ranking.look(alarm, likelihood, places, known),
             prior,
             prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
-    Slot.Question question = new Slot.Question(builder, options, classes, places, prior);
+    SelfMonitoring monitors =
+        new SelfMonitoring(rivers, pollutant, dossier.selfMonitoring().asOf(asOfSeconds));
+    Slot.Question question = new Slot.Question(builder, options, classes, places, prior, monitors);
+    question.hear(ranking, alarm);
     Combined combined = Combined.of(alarm, likelihood, ranking, pulse, question);
     List<PlumeSample> samples = combined.samples(SAMPLES, SAMPLED_SUSPECTS);
     List<Suspect> suspects = combined.suspects();

@@ -30,6 +30,12 @@ class WordingTest {
           new Evidence.Violations(0.47, 2),
           new Evidence.Violations(-0.3, 0),
           new Evidence.PastCases(0.6, FLUORIDE, 1, 3, 7),
+          new Evidence.OwnMonitoring(1.2, "E1", true, FLUORIDE, true, 12.5),
+          new Evidence.OwnMonitoring(-0.4, "E1", true, FLUORIDE, false, 0.5),
+          new Evidence.OwnMonitoring(1.2, "P1", false, FLUORIDE, true, 12.5),
+          new Evidence.AlsoRose(1.2, FLUORIDE, true, true, 1.5),
+          new Evidence.AlsoRose(-0.2, FLUORIDE, true, false, 1.5),
+          new Evidence.AlsoRose(-0.2, FLUORIDE, false, true, 0.5),
           new Evidence.NothingFits("S1", true),
           new Evidence.NothingFits("S1", false));
 
