@@ -24,6 +24,9 @@ import org.suyuan.datasets.TwinEvent;
  * @param topIsTrue whether the first suspect did it
  * @param unregisteredProbability probability that nobody registered did it
  * @param unregisteredFirst whether that is larger than any single suspect's
+ * @param unregisteredOverGroup that over the probability of the likeliest group of suspects
+ * @param located whether the stretches named for an unregistered release hold the true place
+ * @param locatedMetres how much channel they cover, m
  * @param brier sum of squared errors of all probabilities
  * @param pairs every suspect's probability with whether it did it
  * @param trueRow the estimates of the true source's row
@@ -51,6 +54,9 @@ record EventScore(
     boolean topIsTrue,
     double unregisteredProbability,
     boolean unregisteredFirst,
+    double unregisteredOverGroup,
+    boolean located,
+    double locatedMetres,
     double brier,
     List<Pair> pairs,
     @Nullable RowScore trueRow,

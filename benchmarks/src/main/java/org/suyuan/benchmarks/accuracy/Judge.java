@@ -60,6 +60,23 @@ final class Judge {
     long before = System.nanoTime();
     Trace trace = trace(asOf);
     long between = System.nanoTime();
+    if (Boolean.getBoolean("dbg")) {
+      System.err.println(
+          "EV "
+              + world.seed()
+              + " "
+              + event.number()
+              + " "
+              + event.kind()
+              + " "
+              + asOf
+              + " ms "
+              + (between - before) / 1000000
+              + " P "
+              + trace.sources().probabilities()
+              + " mix "
+              + trace.mixture().probability());
+    }
     Forecast forecast = suyuan.forecast(trace);
     long after = System.nanoTime();
     Set<String> guilty = event.guilty();
@@ -114,6 +131,9 @@ final class Judge {
         topIsTrue,
         unregistered,
         unregistered > largest,
+        unregistered / largestGroup(suspects),
+        located(trace),
+        trace.whereabouts().lengthMetres(),
         (1 - truth) * (1 - truth) + squares,
         pairs,
         suspects.stream().filter(this::did).findFirst().map(this::row).orElse(null),
@@ -179,6 +199,28 @@ final class Judge {
         Ranking.rank(sources, event.guilty()),
         Ranking.rank(ordered(groups), guiltyGroups),
         Ranking.rank(ordered(outfalls), guiltyOutfalls));
+  }
+
+  private boolean located(Trace trace) {
+    return event.kind() == Kind.UNREGISTERED
+        && trace.whereabouts().stretches().stream()
+            .anyMatch(
+                stretch -> {
+                  Release release = event.releases().get(0);
+                  return stretch.reachId().equals(release.reachId())
+                      && release.chainageMetres() >= stretch.fromMetres()
+                      && release.chainageMetres() <= stretch.toMetres();
+                });
+  }
+
+  private static double largestGroup(List<Suspect> suspects) {
+    Map<Integer, Double> groups = new HashMap<>();
+    for (Suspect suspect : suspects) {
+      if (!isUnregistered(suspect)) {
+        groups.merge(suspect.group(), suspect.probability(), Double::sum);
+      }
+    }
+    return groups.values().stream().mapToDouble(p -> p).max().orElse(1e-9);
   }
 
   private EventScore.Several several(Trace trace, List<Suspect> suspects) {

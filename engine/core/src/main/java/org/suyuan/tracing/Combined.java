@@ -21,16 +21,23 @@ final class Combined {
   /** An answer of less probability than this is not reported. */
   private static final double NOT_WORTH_TELLING = 0.01;
 
+  private final AlarmCase alarm;
   private final Slot.Question question;
   private final List<List<Part>> answers = new ArrayList<>();
   private final List<Double> probabilities = new ArrayList<>();
   private final Set<Integer> suspected = new HashSet<>();
   private List<EventSources.Contributor> together = List.of();
 
+  /** Share of each source in the usual load, times the probability that nobody spilled. */
+  private final Map<Integer, Double> ordinary = new HashMap<>();
+
+  private CompliantMixture mixture = CompliantMixture.NONE;
+
   /** One source of one answer. */
   private record Part(Ranking ranking, Reporter reporter) {}
 
-  private Combined(Slot.Question question) {
+  private Combined(AlarmCase alarm, Slot.Question question) {
+    this.alarm = alarm;
     this.question = question;
   }
 
@@ -49,7 +56,7 @@ final class Combined {
       Ranking ranking,
       @Nullable Pulse pulse,
       Slot.Question question) {
-    Combined combined = new Combined(question);
+    Combined combined = new Combined(alarm, question);
     if (likelihood == null || pulse == null) {
       combined.answers.add(List.of(combined.part(alarm, likelihood, ranking, pulse)));
       combined.probabilities.add(1.0);
@@ -58,6 +65,7 @@ final class Combined {
     Slot one = Slot.of(alarm, likelihood, ranking, pulse, question);
     SeveralSources several = SeveralSources.of(one, question);
     double[] probabilities = several.probabilities();
+    combined.weighMixture(several);
     double told = 0;
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] = probabilities[i] < NOT_WORTH_TELLING ? 0 : probabilities[i];
@@ -81,6 +89,53 @@ final class Combined {
       @Nullable Pulse pulse) {
     Ledger ledger = new Ledger(itsAlarm, question.prior(), question.monitors(), likelihood);
     return new Part(ranking, new Reporter(itsAlarm, likelihood, ledger, pulse));
+  }
+
+  /** Weighs the explanation without a culprit against all spills together. */
+  private void weighMixture(SeveralSources several) {
+    MixtureFinder finder = new MixtureFinder(alarm, question.options());
+    MixtureFinder.Found found = finder.find();
+    double odds =
+        Math.exp(found.logEvidence() - several.logEvidence())
+            * MixtureFinder.PRIOR
+            / (1 - MixtureFinder.PRIOR);
+    double probability = odds < Double.MAX_VALUE ? odds / (1 + odds) : 1;
+    double usual =
+        alarm.alarm.size == 0
+            ? 0
+            : alarm.alarm.perFluxAt((double) alarm.alarmSeconds)
+                * finder.discharges().kgPerDay()
+                / 86_400;
+    mixture =
+        new CompliantMixture(
+            probability,
+            alarm.pollutant.unit().isMass() ? alarm.pollutant.unit().toMgPerL(usual) : usual,
+            found.factor(),
+            finder.discharges().contributions());
+    if (probability >= NOT_WORTH_TELLING) {
+      finder.discharges().shares().forEach((source, share) -> ordinary.put(source, share));
+    }
+  }
+
+  /** Returns where nobody registered may have released, under the likeliest number of sources. */
+  Whereabouts whereabouts() {
+    Part part = answers.get(0).get(0);
+    double most = 0;
+    for (int i = 0; i < answers.size(); i++) {
+      for (Part one : answers.get(i)) {
+        double its = probability(i) * one.ranking.unregisteredProbability();
+        if (its > most) {
+          most = its;
+          part = one;
+        }
+      }
+    }
+    return WhereaboutsFinder.of(alarm, part.ranking, question);
+  }
+
+  /** The explanation without a culprit. */
+  CompliantMixture mixture() {
+    return mixture;
   }
 
   private double probability(int answer) {
@@ -142,7 +197,7 @@ final class Combined {
 
   /** Returns the suspects, the unregistered release among them. Changes the rankings. */
   List<Suspect> suspects() {
-    if (answers.size() == 1 || probability(0) == 1) {
+    if (ordinary.isEmpty() && (answers.size() == 1 || probability(0) == 1)) {
       Part only = answers.get(0).get(0);
       List<Ranking.Entry> kept = only.ranking.keep(question.options().smallestProbability());
       kept.forEach(this::suspect);
@@ -156,7 +211,7 @@ final class Combined {
     double nobodysMost = 0;
     for (int i = 0; i < answers.size(); i++) {
       List<Part> parts = answers.get(i);
-      double each = probability(i) / parts.size();
+      double each = (1 - mixture.probability()) * probability(i) / parts.size();
       for (Part part : parts) {
         for (Ranking.Entry entry : part.ranking.registered) {
           if (entry.member != null && each > 0) {
@@ -175,8 +230,21 @@ final class Combined {
         }
       }
     }
+    ordinary(shares);
     tellTogether();
     return describe(shares, nobodys, nobody);
+  }
+
+  /** Gives each contributor to an ordinary mixture its share of that explanation. */
+  private void ordinary(Map<Integer, Share> shares) {
+    double known = 0;
+    for (int source : shares.keySet()) {
+      known += ordinary.getOrDefault(source, 0.0);
+    }
+    for (Map.Entry<Integer, Share> one : shares.entrySet()) {
+      double share = ordinary.getOrDefault(one.getKey(), 0.0);
+      one.getValue().total += known > 0 ? mixture.probability() * share / known : 0;
+    }
   }
 
   private List<Suspect> describe(Map<Integer, Share> shares, Part nobodys, double nobody) {

@@ -36,6 +36,9 @@ final class Screening {
   private final @Nullable ScreenedOut[] out;
   private final Map<Object, ReleaseClass> classes = new LinkedHashMap<>();
 
+  /** How much channel one place without a register entry stands for. */
+  private double spacingMetres;
+
   Screening(
       RiverSystem rivers,
       Pollutant pollutant,
@@ -168,6 +171,7 @@ final class Screening {
     }
     List<ReleaseClass> places = new ArrayList<>();
     double spacing = total / UNREGISTERED_PLACES;
+    spacingMetres = spacing;
     double next = spacing / 2;
     double passed = 0;
     for (int one : near) {
@@ -180,6 +184,11 @@ final class Screening {
       passed += end;
     }
     return places;
+  }
+
+  /** Returns how much channel each of {@link #unregisteredPlaces} stands for. */
+  double spacingMetres() {
+    return spacingMetres;
   }
 
   /** Marks a source as out. */

@@ -91,6 +91,19 @@ final class SeveralSources {
     return List.copyOf(answers);
   }
 
+  /** Returns the log of the evidence of any number of sources together. */
+  double logEvidence() {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < answers.size(); i++) {
+      most = Math.max(most, log(i));
+    }
+    double sum = 0;
+    for (int i = 0; i < answers.size(); i++) {
+      sum += Math.exp(log(i) - most);
+    }
+    return most + Math.log(sum);
+  }
+
   private double log(int index) {
     return answers.get(index).logEvidence + LOG_PRIOR[index];
   }

@@ -26,6 +26,7 @@ record Slot(
    * @param options errors of a prediction
    * @param classes registered sources that are left
    * @param places where somebody might have released whom nobody registered
+   * @param spacingMetres how much channel each of the places stands for
    * @param prior what the register says
    * @param monitors what sources measure themselves
    */
@@ -34,6 +35,7 @@ record Slot(
       TraceOptions options,
       List<ReleaseClass> classes,
       List<ReleaseClass> places,
+      double spacingMetres,
       SourcePrior prior,
       SelfMonitoring monitors) {
 

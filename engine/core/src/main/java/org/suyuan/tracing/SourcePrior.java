@@ -38,6 +38,7 @@ final class SourcePrior {
   private final Pollutant pollutant;
   private final IndustryAffinity affinity = IndustryAffinity.builtIn();
   private final double usualKgPerDay;
+  private final PlantInflow inflow;
   private final double riverLimitMgPerL;
   private final RoaringBitmap described = new RoaringBitmap();
   private final PastCases pastCases;
@@ -73,6 +74,7 @@ final class SourcePrior {
     }
     Arrays.sort(known, 0, count);
     usualKgPerDay = count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2];
+    inflow = new PlantInflow(rivers, this::permittedKgPerDay);
     pastCases = new PastCases(rivers.chain(), confirmed, s -> handles(s) ? byRegister(s) : 0);
   }
 
@@ -176,6 +178,8 @@ final class SourcePrior {
               ? ASSUMED_LIMIT_MULTIPLE * riverLimitMgPerL * flow / 1000
               : usualKgPerDay;
     }
+    // A plant that fails lets through what comes in, not what its permit lets out.
+    kg = Math.max(kg, inflow.kgPerDay(source));
     double median = Math.max(kg * DAYS_OF_LOAD * Math.max(passThrough, 1e-3), 1e-9);
     return new MassPrior(Math.log(median), MASS_LOG_SIGMA);
   }

@@ -25,6 +25,8 @@ import org.suyuan.monitoring.Pollutant;
  * @param velocities the velocities as learnt from this event
  * @param learntPassages number of passages between stations that the velocities were learnt from
  * @param notes what the reader should know about this answer
+ * @param whereabouts where nobody registered may have released
+ * @param mixture the explanation without a culprit
  * @param sources how many sources the event had, and who together
  */
 public record Trace(
@@ -43,6 +45,8 @@ public record Trace(
     Velocities velocities,
     int learntPassages,
     List<Note> notes,
+    Whereabouts whereabouts,
+    CompliantMixture mixture,
     EventSources sources) {
 
   /** Copies the lists. */

@@ -128,7 +128,9 @@ public final class Tracer {
             prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
     SelfMonitoring monitors =
         new SelfMonitoring(rivers, pollutant, dossier.selfMonitoring().asOf(asOfSeconds));
-    Slot.Question question = new Slot.Question(builder, options, classes, places, prior, monitors);
+    double spacing = screening.spacingMetres();
+    Slot.Question question =
+        new Slot.Question(builder, options, classes, places, spacing, prior, monitors);
     question.hear(ranking, alarm);
     Combined combined = Combined.of(alarm, likelihood, ranking, pulse, question);
     List<PlumeSample> samples = combined.samples(SAMPLES, SAMPLED_SUSPECTS);
@@ -157,6 +159,8 @@ public final class Tracer {
         alarm.velocities,
         passages.size(),
         notes,
+        combined.whereabouts(),
+        combined.mixture(),
         combined.sources());
   }
 
