@@ -60,23 +60,6 @@ final class Judge {
     long before = System.nanoTime();
     Trace trace = trace(asOf);
     long between = System.nanoTime();
-    if (Boolean.getBoolean("dbg")) {
-      System.err.println(
-          "EV "
-              + world.seed()
-              + " "
-              + event.number()
-              + " "
-              + event.kind()
-              + " "
-              + asOf
-              + " ms "
-              + (between - before) / 1000000
-              + " P "
-              + trace.sources().probabilities()
-              + " mix "
-              + trace.mixture().probability());
-    }
     Forecast forecast = suyuan.forecast(trace);
     long after = System.nanoTime();
     Set<String> guilty = event.guilty();

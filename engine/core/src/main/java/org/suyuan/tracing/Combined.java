@@ -15,7 +15,8 @@ import org.suyuan.monitoring.Pulse;
  *
  * <p>A suspect's probability is the chance that one of the event's sources, drawn at random, is it:
  * each of {@code n} sources counts {@code 1/n}, whatever its mass, so that both of two guilty ones
- * stand at the top with a half each and all suspects still add up to 1.
+ * stand at the top with a half each and all suspects still add up to 1. The probability that
+ * everybody was compliant and the mixture too much is spread over them evenly.
  */
 final class Combined {
   /** An answer of less probability than this is not reported. */
@@ -27,9 +28,6 @@ final class Combined {
   private final List<Double> probabilities = new ArrayList<>();
   private final Set<Integer> suspected = new HashSet<>();
   private List<EventSources.Contributor> together = List.of();
-
-  /** Share of each source in the usual load, times the probability that nobody spilled. */
-  private final Map<Integer, Double> ordinary = new HashMap<>();
 
   private CompliantMixture mixture = CompliantMixture.NONE;
 
@@ -112,9 +110,6 @@ final class Combined {
             alarm.pollutant.unit().isMass() ? alarm.pollutant.unit().toMgPerL(usual) : usual,
             found.factor(),
             finder.discharges().contributions());
-    if (probability >= NOT_WORTH_TELLING) {
-      finder.discharges().shares().forEach((source, share) -> ordinary.put(source, share));
-    }
   }
 
   /** Returns where nobody registered may have released, under the likeliest number of sources. */
@@ -197,13 +192,13 @@ final class Combined {
 
   /** Returns the suspects, the unregistered release among them. Changes the rankings. */
   List<Suspect> suspects() {
-    if (ordinary.isEmpty() && (answers.size() == 1 || probability(0) == 1)) {
+    if (answers.size() == 1 || probability(0) == 1) {
       Part only = answers.get(0).get(0);
       List<Ranking.Entry> kept = only.ranking.keep(question.options().smallestProbability());
       kept.forEach(this::suspect);
       List<Suspect> suspects = only.reporter.suspects(kept, only.ranking);
       together = List.of(contributor(suspects.get(0)));
-      return suspects;
+      return spreadMixture(suspects);
     }
     Map<Integer, Share> shares = new HashMap<>();
     double nobody = 0;
@@ -211,7 +206,7 @@ final class Combined {
     double nobodysMost = 0;
     for (int i = 0; i < answers.size(); i++) {
       List<Part> parts = answers.get(i);
-      double each = (1 - mixture.probability()) * probability(i) / parts.size();
+      double each = probability(i) / parts.size();
       for (Part part : parts) {
         for (Ranking.Entry entry : part.ranking.registered) {
           if (entry.member != null && each > 0) {
@@ -230,21 +225,26 @@ final class Combined {
         }
       }
     }
-    ordinary(shares);
     tellTogether();
     return describe(shares, nobodys, nobody);
   }
 
-  /** Gives each contributor to an ordinary mixture its share of that explanation. */
-  private void ordinary(Map<Integer, Share> shares) {
-    double known = 0;
-    for (int source : shares.keySet()) {
-      known += ordinary.getOrDefault(source, 0.0);
+  /**
+   * Spreads the probability that everybody was compliant evenly over the registered suspects, so
+   * that it accuses nobody and leaves their order as it is.
+   */
+  private List<Suspect> spreadMixture(List<Suspect> suspects) {
+    double compliant = mixture.probability();
+    long registered = suspects.stream().filter(s -> s.kind() != Suspect.Kind.UNREGISTERED).count();
+    if (compliant < NOT_WORTH_TELLING || registered == 0) {
+      return suspects;
     }
-    for (Map.Entry<Integer, Share> one : shares.entrySet()) {
-      double share = ordinary.getOrDefault(one.getKey(), 0.0);
-      one.getValue().total += known > 0 ? mixture.probability() * share / known : 0;
+    List<Suspect> spread = new ArrayList<>();
+    for (Suspect s : suspects) {
+      double part = s.kind() == Suspect.Kind.UNREGISTERED ? 0 : compliant / registered;
+      spread.add(s.withProbability((1 - compliant) * s.probability() + part));
     }
+    return Reporter.ranked(spread);
   }
 
   private List<Suspect> describe(Map<Integer, Share> shares, Part nobodys, double nobody) {
@@ -264,7 +264,7 @@ final class Combined {
     }
     int group = groups.ofNobody();
     unranked.add(beside(nobodys.reporter.unregistered(nobodys.ranking, nobody / sum, group)));
-    return Reporter.ranked(unranked);
+    return spreadMixture(Reporter.ranked(unranked));
   }
 
   private void suspect(Ranking.Entry entry) {

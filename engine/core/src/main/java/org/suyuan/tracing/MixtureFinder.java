@@ -20,7 +20,7 @@ final class MixtureFinder {
 
   private static final double DAY = 86_400;
   private static final double[] WINDOWS = {DAY, 1.7 * DAY, 3 * DAY, 5 * DAY};
-  private static final double STEP_SECONDS = 6 * 3600;
+  private static final double STEP_SECONDS = 8 * 3600;
   private static final double LOWEST_EXTRA = 0.03;
   private static final double EXTRA_STEP = 0.15;
 
@@ -28,12 +28,12 @@ final class MixtureFinder {
   private static final double REGISTER_ERROR = 1.3;
 
   /** What the alarm alone finds this far below the best cannot matter. */
-  private static final double HOPELESS = 9;
+  private static final double HOPELESS = 7;
 
   /** A rise at another station that may be its own affair gains no more than this. */
   private static final double MOST_ELSEWHERE = Math.log(100);
 
-  private static final int MOST_SITES = 10;
+  private static final int MOST_SITES = 6;
 
   private final AlarmCase alarm;
   private final OrdinaryDischarges discharges;
