@@ -15,12 +15,11 @@ import org.suyuan.Suyuan;
 import org.suyuan.history.Batch;
 import org.suyuan.history.HistoryScan;
 import org.suyuan.history.HistoryStore;
+import org.suyuan.history.Period;
 import org.suyuan.history.Summary;
 import org.suyuan.history.TracedEvent;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.tracing.Event;
-import org.suyuan.tracing.Events;
-import org.suyuan.tracing.TraceOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -165,14 +164,13 @@ final class BatchCommand implements Callable<Integer> {
                   ? scan.pollutants()
                   : List.of(dataset.pollutant(suyuan, pollutantName)));
     } else {
-      found =
-          new Events(
-                  suyuan.velocities(),
-                  suyuan.dataset().limits(),
-                  TraceOptions.defaults().horizonSeconds())
-              .find(suyuan.dataset().observations(), wanted(suyuan));
+      found = HistoryScan.gatherer(suyuan).find(suyuan.dataset().observations(), wanted(suyuan));
     }
-    return found.stream().filter(this::isAskedFor).toList();
+    Period asked =
+        new Period(
+            from == null ? Period.ALL.fromSecond() : from.toEpochSecond(),
+            to == null ? Period.ALL.toSecond() : to.toEpochSecond());
+    return found.stream().filter(asked::holds).toList();
   }
 
   private List<Pollutant> wanted(Suyuan suyuan) {
@@ -185,12 +183,6 @@ final class BatchCommand implements Callable<Integer> {
       known.ifPresent(wanted::add);
     }
     return wanted;
-  }
-
-  private boolean isAskedFor(Event event) {
-    long start = event.first().episode().startSeconds();
-    return (from == null || start >= from.toEpochSecond())
-        && (to == null || start <= to.toEpochSecond());
   }
 
   /** Returns for each event that could not be traced, why. */

@@ -18,7 +18,6 @@ import org.suyuan.history.Ingest;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.tracing.Event;
 import org.suyuan.tracing.Events;
-import org.suyuan.tracing.TraceOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -167,11 +166,7 @@ final class HistoryCommand implements Runnable {
     Suyuan suyuan = dataset.load();
     try (HistoryStore store = HistoryFolder.open(spec, folder)) {
       HistoryScan scan = new HistoryScan(store, suyuan);
-      Events events =
-          new Events(
-              suyuan.velocities(),
-              suyuan.dataset().limits(),
-              TraceOptions.defaults().horizonSeconds());
+      Events events = HistoryScan.gatherer(suyuan);
       TextTable table = new TextTable("pollutant", " exceedances", " of them spikes", " events");
       long start = System.nanoTime();
       for (Pollutant pollutant : scan.pollutants()) {

@@ -51,6 +51,13 @@ public final class ObservationReader {
         int periodSeconds,
         QualityFlag flag)
         throws IOException;
+
+    /**
+     * Takes note of the offset from UTC of the first time of a file, before its first measurement.
+     *
+     * @param first that offset
+     */
+    default void zone(ZoneOffset first) {}
   }
 
   /**
@@ -121,7 +128,9 @@ public final class ObservationReader {
       @Nullable Pollutant measured = pollutants.find(row, pollutant);
       boolean hasTime = row.time(time);
       if (hasTime && zone == null) {
-        zone = ZoneOffset.ofTotalSeconds(row.offsetSeconds());
+        ZoneOffset first = ZoneOffset.ofTotalSeconds(row.offsetSeconds());
+        zone = first;
+        sink.zone(first);
       }
       QualityFlag quality = FLAGS[row.choice(flag)];
       double rowLimit = row.number(limit);

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.ReachSet;
 import org.suyuan.network.Reaches;
+import org.suyuan.transport.LossFactor;
+import org.suyuan.transport.SpreadFactor;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
 
@@ -23,16 +27,24 @@ final class AlarmCase {
 
   private final Map<ReleaseClass, Route> routes;
 
-  /** What is upstream of a site, where rivers branch. */
-  private final Map<Site, ReachSet> upstream = new HashMap<>();
+  /** What is upstream of the reach of a site, where rivers branch. */
+  private final Map<Integer, ReachSet> upstream = new HashMap<>();
 
   final Velocities velocities;
   final Pollutant pollutant;
   final long alarmSeconds;
   final TravelTimes toAlarm;
   final Site alarm;
+
+  /** The alarm itself and the other sites, each made when it is first asked for ... */
   final List<Site> sites;
-  final double decayPerSecond;
+
+  /** ... and where they are. */
+  final List<Stop> stops;
+
+  final Losses losses;
+  final LossFactor loss;
+  final SpreadFactor spread;
   final double horizonSeconds;
 
   AlarmCase(
@@ -40,18 +52,20 @@ final class AlarmCase {
       Pollutant pollutant,
       long alarmSeconds,
       TravelTimes toAlarm,
-      Site alarm,
-      List<Site> sites,
-      double decayPerSecond,
+      Sites sites,
+      Losses losses,
+      LossFactor loss,
+      SpreadFactor spread,
       double horizonSeconds) {
     this(
         velocities,
         pollutant,
         alarmSeconds,
         toAlarm,
-        alarm,
         sites,
-        decayPerSecond,
+        losses,
+        loss,
+        spread,
         horizonSeconds,
         new HashMap<>());
   }
@@ -61,9 +75,10 @@ final class AlarmCase {
       Pollutant pollutant,
       long alarmSeconds,
       TravelTimes toAlarm,
-      Site alarm,
-      List<Site> sites,
-      double decayPerSecond,
+      Sites sites,
+      Losses losses,
+      LossFactor loss,
+      SpreadFactor spread,
       double horizonSeconds,
       Map<ReleaseClass, Route> routes) {
     this.routes = routes;
@@ -71,45 +86,61 @@ final class AlarmCase {
     this.pollutant = pollutant;
     this.alarmSeconds = alarmSeconds;
     this.toAlarm = toAlarm;
-    this.alarm = alarm;
-    this.sites = List.copyOf(sites);
-    this.decayPerSecond = decayPerSecond;
+    this.sites = sites;
+    this.alarm = sites.get(0);
+    this.stops = sites.stops();
+    this.losses = losses;
+    this.loss = loss;
+    this.spread = spread;
     this.horizonSeconds = horizonSeconds;
   }
 
-  /** Returns the same case with other measurements at the same stations, in the same order. */
-  AlarmCase with(List<Site> others) {
+  /** Returns the same case with other measurements at the same stations. */
+  AlarmCase with(UnaryOperator<Site> change) {
     return new AlarmCase(
         velocities,
         pollutant,
         alarmSeconds,
         toAlarm,
-        others.get(alarm.at.index()),
-        others,
-        decayPerSecond,
+        new Sites(stops, stop -> change.apply(sites.get(stop.index()))),
+        losses,
+        loss,
+        spread,
         horizonSeconds,
         routes);
   }
 
   /** Returns the measurements of this case as the water gets to the stations in another. */
   AlarmCase inWaterOf(AlarmCase other) {
-    Map<Integer, Site> there = new HashMap<>();
-    other.sites.forEach(site -> there.put(site.at.station(), site));
-    List<Site> moved = new ArrayList<>();
-    for (Site site : sites) {
-      Site twin = there.get(site.at.station());
-      boolean same = twin != null && twin.at.relation() == site.at.relation();
-      moved.add(same ? site.reached(twin.at.way()) : site);
+    Map<Integer, Stop> there = new HashMap<>();
+    other.stops.forEach(stop -> there.put(stop.station(), stop));
+    List<Stop> moved = new ArrayList<>();
+    for (Stop stop : stops) {
+      Stop twin = there.get(stop.station());
+      boolean same = twin != null && twin.relation() == stop.relation();
+      moved.add(same ? stop.withWay(twin.way(), twin.shiftSeconds()) : stop);
     }
     return new AlarmCase(
         other.velocities,
         pollutant,
         alarmSeconds,
         other.toAlarm,
-        moved.get(alarm.at.index()),
-        moved,
-        decayPerSecond,
+        new Sites(moved, stop -> sites.get(stop.index()).reached(stop.way())),
+        other.losses,
+        other.loss,
+        other.spread,
         horizonSeconds);
+  }
+
+  /** Returns the expected exponent of what is lost between a site and the alarm. */
+  double expectedLoss(Site site) {
+    Travel way = site.at.way();
+    if (way == null) {
+      return 0;
+    }
+    return site.at.relation() == Site.Relation.BELOW
+        ? losses.below(site.at.reach(), site.at.chainageMetres(), way.meanSeconds())
+        : losses.above(site.at.reach(), site.at.chainageMetres(), way.meanSeconds());
   }
 
   Baseline baseline() {
@@ -137,10 +168,13 @@ final class AlarmCase {
     Travel mainWay = null;
     double most = 0;
     double arriving = 0;
+    double factor = loss.median();
     for (ReleaseClass.Leg leg : sources.legs) {
       for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
         double share = leg.share() * way.fraction();
-        arriving += share * Math.exp(-decayPerSecond * way.secondsAt((double) alarmSeconds));
+        double seconds = way.secondsAt((double) alarmSeconds);
+        double lost = losses.above(leg.reach(), leg.chainageMetres(), seconds);
+        arriving += share * Math.exp(-factor * lost);
         if (mainWay == null || share > most) {
           mainLeg = leg;
           mainWay = way;
@@ -159,10 +193,9 @@ final class AlarmCase {
 
   private Pathway pathway(ReleaseClass.Leg leg, Travel way) {
     List<Integer> above = new ArrayList<>();
-    for (Site site : sites) {
-      if (site.at.relation() == Site.Relation.ABOVE
-          && sees(site, leg.reach(), leg.chainageMetres())) {
-        above.add(site.at.index());
+    for (Stop stop : stops) {
+      if (stop.relation() == Site.Relation.ABOVE && sees(stop, leg.reach(), leg.chainageMetres())) {
+        above.add(stop.index());
       }
     }
     return Pathway.rounded(
@@ -176,31 +209,35 @@ final class AlarmCase {
 
   /** Returns the standard deviation that a plume of a way is expected to have at the alarm, s. */
   double spreadSeconds(Pathway way, double g) {
-    double river = alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
+    double river = riverSeconds(way, g);
     return Math.sqrt(river * river + way.tanks());
+  }
+
+  private double riverSeconds(Pathway way, double g) {
+    return spread.median() * alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
   }
 
   /** Returns the share of the variance of a plume of a way that is from the river. */
   double riverShare(Pathway way, double g) {
-    double river = alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
+    double river = riverSeconds(way, g);
     return river * river / (river * river + way.tanks());
   }
 
   /** Returns whether a release at a place passes a site. */
-  boolean sees(Site site, int reach, double chainageMetres) {
-    if (site.at.relation() != Site.Relation.ABOVE) {
+  boolean sees(Stop site, int reach, double chainageMetres) {
+    if (site.relation() != Site.Relation.ABOVE) {
       return true;
     }
-    if (reach == site.at.reach()) {
-      return chainageMetres <= site.at.chainageMetres();
+    if (reach == site.reach()) {
+      return chainageMetres <= site.chainageMetres();
     }
     Reaches reaches = velocities.rivers().reaches();
     return reaches.branchCount() == 0
-        ? reach >= reaches.firstUpstream(site.at.reach()) && reach <= site.at.reach()
-        : upstream.computeIfAbsent(site, this::upstreamOf).contains(reach);
+        ? reach >= reaches.firstUpstream(site.reach()) && reach <= site.reach()
+        : upstream.computeIfAbsent(site.reach(), this::upstreamOf).contains(reach);
   }
 
-  private ReachSet upstreamOf(Site site) {
-    return velocities.rivers().upstreamOf(site.at.reach());
+  private ReachSet upstreamOf(int reach) {
+    return velocities.rivers().upstreamOf(reach);
   }
 }

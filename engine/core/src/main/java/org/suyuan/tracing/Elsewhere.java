@@ -25,6 +25,9 @@ final class Elsewhere {
   /** Factor on the time between, by velocity factor. */
   private final double[] stretch;
 
+  /** Factor on the spread that a river makes, as learnt from other events. */
+  private final double usualSpread;
+
   /** Log of the mass that passes here over that which passes the alarm. */
   private final double logMass;
 
@@ -50,14 +53,16 @@ final class Elsewhere {
     for (int g = 0; g < stretch.length; g++) {
       stretch[g] = Math.exp(velocityFactors[g] * between.commonLogError());
     }
-    this.logMass =
-        toward * (Math.log(between.fraction()) - alarm.decayPerSecond * between.meanSeconds());
+    this.usualSpread = alarm.spread.median();
+    double lost = alarm.expectedLoss(site);
+    this.logMass = toward * (Math.log(between.fraction()) - alarm.loss.median() * lost);
     double middle = alarm.alarmSeconds + toward * seconds;
     double reach = CaseBuilder.WINDOW_SECONDS + 3 * between.logError() * seconds;
     this.table =
         new SiteTable(
             site,
-            options,
+            options.withSiteError(
+                Math.hypot(options.siteError(), alarm.loss.standardDeviation() * lost)),
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach));
   }
@@ -82,7 +87,7 @@ final class Elsewhere {
    */
   int spread(Pathway way, double g, double factor) {
     double travel = Math.max(Pathway.SHORTEST_SECONDS, way.seconds() + toward * seconds);
-    double river = site.spreadSeconds(travel * Math.exp(g * way.slope()));
+    double river = usualSpread * site.spreadSeconds(travel * Math.exp(g * way.slope()));
     double reservoirs = Math.max(0, way.reservoirs() + toward * between.mixingVariance());
     double variance = river * river + reservoirs + way.plants();
     return table.spread(
@@ -96,18 +101,22 @@ final class Elsewhere {
             (lowestLogMassAtAlarm + logMass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
   }
 
-  /** Adds what this site says to passages at the alarm, by mass. */
-  void addTo(Passages passages, int spread, int window, int g) {
+  /**
+   * Fills in what this site and those before it say of passages at the alarm, by mass.
+   *
+   * @return the largest ratio
+   */
+  double add(Passages before, Passages sum, int spread, int window, int g) {
     int shape = table.shape(spread, window);
     Row row = table.row(shape);
-    int shift = massShift(passages.lowestLogMass, shape);
-    float[] log = passages.log;
-    for (int i = 0; i < passages.count; i++) {
-      float[] ratios = row.log(row.nearest(when(passages.time[i], g)));
-      for (int q = passages.firstMass[i]; q < passages.endMass[i]; q++) {
-        log[i * MASSES + q] += ratios[Math.max(0, Math.min(MASSES - 1, q + shift))];
-      }
+    int shift = massShift(before.lowestLogMass, shape);
+    double most = Double.NEGATIVE_INFINITY;
+    sum.startFrom(before);
+    for (int i = 0; i < before.count; i++) {
+      float[] said = row.log(row.nearest(when(before.time[i], g)));
+      most = Math.max(most, sum.add(i, before, said, shift));
     }
+    return most;
   }
 
   /** Tells what one passage and mass at the alarm predict for this site. */

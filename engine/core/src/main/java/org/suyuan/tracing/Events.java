@@ -42,6 +42,13 @@ public final class Events {
 
   private static final double SIGMAS = 3;
 
+  /**
+   * Two instruments do not err by chance within this many standard deviations of the travel time
+   * between them. On two years of a made city (1,500 stations, seed 1) the share of spills that are
+   * found goes from 52 to 68 %, and that of true events stays at 95 %; 0.5 to 2 give the same.
+   */
+  private static final double AGREEING_SIGMAS = 1;
+
   private final Velocities velocities;
   private final Limits limits;
   private final double horizonSeconds;
@@ -79,7 +86,8 @@ public final class Events {
 
   /**
    * Gathers exceedances of one pollutant into events. An event in which every exceedance is a
-   * {@link Episode#spike()} is none.
+   * {@link Episode#spike()} is none, unless two stations saw one when the water takes from the one
+   * to the other.
    *
    * @param pollutant what was too much
    * @param exceedances all that were seen, in any order
@@ -92,7 +100,7 @@ public final class Events {
             .thenComparingInt(Event.Sighting::station));
     List<Event> events = new ArrayList<>();
     for (Plume plume : plumes(sightings)) {
-      if (plume.sightings.stream().anyMatch(s -> !s.episode().spike())) {
+      if (plume.certain) {
         events.add(new Event(pollutant, plume.sightings));
       }
     }
@@ -140,6 +148,7 @@ public final class Events {
         plume = new Plume();
         plumes.add(plume);
       }
+      plume.certain |= !sighting.episode().spike() || least <= AGREEING_SIGMAS;
       plume.sightings.add(sighting);
       passings.add(new Passing(plume, sighting));
     }
@@ -149,6 +158,9 @@ public final class Events {
   /** An event that is still growing. */
   private static final class Plume {
     final List<Event.Sighting> sightings = new ArrayList<>();
+
+    /** Whether it is a plume, rather than an instrument that erred. */
+    boolean certain;
   }
 
   /** What passed a station, and where it goes from there; the ways are walked when first needed. */

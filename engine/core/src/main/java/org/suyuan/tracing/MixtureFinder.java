@@ -97,8 +97,9 @@ final class MixtureFinder {
     double least = best - HOPELESS;
     cells.removeIf(cell -> most(cell.ratios) < least);
     int sites = 0;
-    for (Site site : alarm.sites) {
-      if (site != alarm.alarm && site.size > 0 && sites++ < MOST_SITES) {
+    for (Stop stop : alarm.stops) {
+      if (stop.relation() != Site.Relation.ALARM && sites++ < MOST_SITES) {
+        Site site = alarm.sites.get(stop.index());
         OrdinaryDischarges.Seen there = discharges.at(site);
         for (Cell cell : cells) {
           add(cell.ratios, ratios(site, there, cell.start, cell.window), site.at.pulse() == null);

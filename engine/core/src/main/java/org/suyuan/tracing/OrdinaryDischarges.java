@@ -54,7 +54,8 @@ final class OrdinaryDischarges {
         }
         for (Travel way : alarm.toAlarm.from(outfalls.reach(o), outfalls.chainageMetres(o))) {
           double seconds = way.secondsAt((double) alarm.alarmSeconds);
-          double share = way.fraction() * Math.exp(-alarm.decayPerSecond * seconds);
+          double lost = alarm.losses.above(outfalls.reach(o), outfalls.chainageMetres(o), seconds);
+          double share = way.fraction() * Math.exp(-alarm.loss.median() * lost);
           parts.add(new Part(outfalls.reach(o), outfalls.chainageMetres(o), load * share, seconds));
           total += load * share;
           permitted += most.atOutfall(o) * share;
@@ -123,12 +124,14 @@ final class OrdinaryDischarges {
         way == null
             ? 1
             : Math.exp(
-                toward * (Math.log(way.fraction()) - alarm.decayPerSecond * way.meanSeconds()));
+                toward
+                    * (Math.log(way.fraction()) - alarm.loss.median() * alarm.expectedLoss(site)));
+    Stop stop = alarm.stops.get(site.at.index());
     double load = 0;
     double first = 0;
     double second = 0;
     for (Part part : parts) {
-      if (alarm.sees(site, part.reach, part.chainageMetres)) {
+      if (alarm.sees(stop, part.reach, part.chainageMetres)) {
         double seconds = Math.max(Pathway.SHORTEST_SECONDS, part.seconds + beyond);
         load += part.kgPerDay;
         first += part.kgPerDay * seconds;
@@ -139,7 +142,7 @@ final class OrdinaryDischarges {
       return new Seen(0, new Response(0, DAY, PlumeKind.of(1, 0, 0).shape()));
     }
     double mean = first / load;
-    double river = site.spreadSeconds(mean);
+    double river = alarm.spread.median() * site.spreadSeconds(mean);
     double variance = Math.max(0, second / load - mean * mean) + river * river;
     return new Seen(
         load * between / DAY,

@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.monitoring.Series;
 import org.suyuan.network.Places;
-import org.suyuan.network.ReachSet;
 import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
 import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.LossFactor;
+import org.suyuan.transport.Measured;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
 
@@ -30,6 +32,9 @@ import org.suyuan.transport.TravelTimes;
  */
 final class PassageFinder {
   private static final double PLAUSIBLE_SIGMAS = 3;
+
+  /** So many passages above the alarm, and as many below, tell what there is to learn. */
+  private static final int MOST = JointLikelihood.NEAREST;
 
   /**
    * Two stations saw one pulse only if what it carried differs by no more than this: gaps, losses,
@@ -105,8 +110,10 @@ final class PassageFinder {
     TravelTimes toAlarm = TravelTimes.to(prior, reach, chainage, now, horizonSeconds);
     List<Passage> passages = new ArrayList<>();
     Seen last = new Seen(station, here, Travel.atPlace(now, 0));
+    int found = 0;
     for (Seen above : seenAbove(toAlarm)) {
-      if (rivers.isUpstream(
+      if (found < MOST
+          && rivers.isUpstream(
               rivers.stations().reach(above.station),
               rivers.stations().chainageMetres(above.station),
               rivers.stations().reach(last.station),
@@ -116,17 +123,20 @@ final class PassageFinder {
         if (passage.isPresent()) {
           passages.add(passage.get());
           matched.put(above.station, above.pulse);
+          found++;
           last = above;
         }
       }
     }
     last = new Seen(station, here, Travel.atPlace(now, 0));
+    found = 0;
     for (Seen below : seenBelow()) {
-      if (onTree(last.station, below.station)) {
+      if (found < MOST && onTree(last.station, below.station)) {
         Optional<Passage> passage = passage(last, below, below.way.minus(last.way));
         if (passage.isPresent()) {
           passages.add(passage.get());
           matched.put(below.station, below.pulse);
+          found++;
           last = below;
         }
       }
@@ -143,20 +153,20 @@ final class PassageFinder {
 
   private List<Seen> seenAbove(TravelTimes toAlarm) {
     Places<Station> stations = rivers.stations();
-    ReachSet region = toAlarm.region();
     List<Seen> seen = new ArrayList<>();
-    for (int i = 0; i < region.rangeCount(); i++) {
-      int end = stations.firstOn(region.last(i) + 1);
-      for (int s = stations.firstOn(region.first(i)); s < end; s++) {
-        Travel[] ways =
-            s == station
-                ? new Travel[0]
-                : toAlarm.from(stations.reach(s), stations.chainageMetres(s));
-        if (ways.length > 0) {
-          look(s, ways[0], -1).ifPresent(seen::add);
-        }
-      }
-    }
+    new Upstream(rivers, toAlarm.region(), reach, chainage)
+        .visit(
+            MOST,
+            (s, passed) -> {
+              Travel[] ways =
+                  s == station
+                      ? new Travel[0]
+                      : toAlarm.from(stations.reach(s), stations.chainageMetres(s));
+              Optional<Seen> found = ways.length == 0 ? Optional.empty() : look(s, ways[0], -1);
+              found.ifPresent(seen::add);
+              // Above so many stations that saw nothing, nobody saw this plume.
+              return found.isPresent() ? 0 : passed + (measured(s).size() > 0 ? 1 : 0);
+            });
     seen.sort(Comparator.comparingDouble(one -> one.way.distanceMetres()));
     return seen;
   }
@@ -173,12 +183,16 @@ final class PassageFinder {
     return seen;
   }
 
+  private Series measured(int s) {
+    return observations.of(rivers.stations().record(s).id(), pollutant.code());
+  }
+
   /** Looks for the pulse where the prior says that it could have passed. */
   private Optional<Seen> look(int s, Travel way, int direction) {
     if (given != null) {
       return Optional.ofNullable(given.get(s)).map(pulse -> new Seen(s, pulse, way));
     }
-    Series measured = observations.of(rivers.stations().record(s).id(), pollutant.code());
+    Series measured = measured(s);
     if (measured.size() == 0) {
       return Optional.empty();
     }
@@ -195,10 +209,34 @@ final class PassageFinder {
         .map(p -> new Seen(s, p, way));
   }
 
+  /**
+   * Returns what the masses that the stations saw, those that {@link #passages()} found and the
+   * alarm's own, say of the loss on the way.
+   *
+   * @param losses expected losses to and from the alarm
+   * @param logError log error of what one station saw
+   */
+  Measured loss(Losses losses, double logError) {
+    int n = matched.size() + 1;
+    double[] expected = new double[n];
+    double[] logMass = new double[n];
+    logMass[0] = Math.log(carried(station, here));
+    int i = 1;
+    for (Map.Entry<Integer, Pulse> one : matched.entrySet()) {
+      int at = rivers.stations().reach(one.getKey());
+      double on = rivers.stations().chainageMetres(one.getKey());
+      double seconds = one.getValue().centroidSeconds() - here.centroidSeconds();
+      expected[i] = seconds < 0 ? -losses.above(at, on, -seconds) : losses.below(at, on, seconds);
+      logMass[i] = Math.log(carried(one.getKey(), one.getValue()));
+      i++;
+    }
+    return LossFactor.told(expected, logMass, logError);
+  }
+
   /** What a pulse carried past a station, up to a constant. */
-  private double carried(Seen seen) {
-    int at = rivers.stations().reach(seen.station);
-    return seen.pulse.areaAbove() * prior.flows().atM3s(at, seen.pulse.centroidSeconds());
+  private double carried(int s, Pulse pulse) {
+    int at = rivers.stations().reach(s);
+    return pulse.areaAbove() * prior.flows().atM3s(at, pulse.centroidSeconds());
   }
 
   /**
@@ -218,7 +256,8 @@ final class PassageFinder {
     boolean grows =
         upper.pulse.halfWidthSeconds() <= 1.3 * lower.pulse.halfWidthSeconds() + 2 * slack;
     double error = Math.hypot(upper.pulse.errorSeconds(), lower.pulse.errorSeconds());
-    double carried = Math.log(carried(upper) / carried(lower));
+    double carried =
+        Math.log(carried(upper.station, upper.pulse) / carried(lower.station, lower.pulse));
     boolean sameMass = Math.abs(carried) <= LARGEST_LOG_MASS_CHANGE;
     if (!plausible || !grows || !sameMass || error > 0.5 * seconds) {
       return Optional.empty();

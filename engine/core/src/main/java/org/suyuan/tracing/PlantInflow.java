@@ -36,6 +36,11 @@ final class PlantInflow {
     }
   }
 
+  /** Nothing is known of what comes in. */
+  static PlantInflow unknown(RiverSystem rivers) {
+    return new PlantInflow(rivers, source -> Double.NaN);
+  }
+
   /** Returns what comes into a source that is a plant, kg/day; 0 for any other source. */
   double kgPerDay(int source) {
     if (rivers.chain().source(source).kind() != SourceKind.PLANT) {

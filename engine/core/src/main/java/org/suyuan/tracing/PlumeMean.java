@@ -3,6 +3,7 @@ package org.suyuan.tracing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.SiteTable.Row;
 
 /**
@@ -21,11 +22,10 @@ final class PlumeMean {
   /** The shift in time and the factor on the mass are looked for so many σ away. */
   private static final double REACH = 2.5;
 
-  /** What is expected of each measurement, in the pollutant's unit, by site. */
-  final double[][] mean;
+  /** What is expected of each measurement, by site; null where no plume was expected. */
+  private final double @Nullable [][] mean;
 
-  /** Its variance, by site. */
-  final double[][] variance;
+  private final double @Nullable [][] variance;
 
   private final double siteError;
   private double total;
@@ -34,10 +34,8 @@ final class PlumeMean {
     this.siteError = siteError;
     this.mean = new double[alarm.sites.size()][];
     this.variance = new double[alarm.sites.size()][];
-    for (Site site : alarm.sites) {
-      mean[site.at.index()] = new double[site.size];
-      variance[site.at.index()] = new double[site.size];
-    }
+    mean[alarm.alarm.at.index()] = new double[alarm.alarm.size];
+    variance[alarm.alarm.at.index()] = new double[alarm.alarm.size];
   }
 
   /**
@@ -116,6 +114,10 @@ final class PlumeMean {
       sum += logs[i];
     }
     int index = table.site.at.index();
+    double[] its = mean[index] == null ? new double[table.site.size] : mean[index];
+    double[] spread = variance[index] == null ? new double[table.site.size] : variance[index];
+    mean[index] = its;
+    variance[index] = spread;
     double[] expected = new double[table.site.size];
     for (int i = 0; i < count; i++) {
       double share = logs[i] / sum;
@@ -127,8 +129,8 @@ final class PlumeMean {
       }
     }
     for (int j = 0; j < expected.length; j++) {
-      mean[index][j] += weight * expected[j];
-      variance[index][j] += weight * expected[j] * expected[j];
+      its[j] += weight * expected[j];
+      spread[j] += weight * expected[j] * expected[j];
     }
   }
 
@@ -156,11 +158,38 @@ final class PlumeMean {
 
   private void settle() {
     for (int s = 0; s < mean.length; s++) {
-      for (int j = 0; j < mean[s].length && total > 0; j++) {
-        mean[s][j] /= total;
-        double spread = variance[s][j] / total - mean[s][j] * mean[s][j];
-        variance[s][j] = Math.max(0, spread);
+      double[] its = mean[s];
+      double[] squares = variance[s];
+      for (int j = 0; its != null && squares != null && j < its.length && total > 0; j++) {
+        its[j] /= total;
+        squares[j] = Math.max(0, squares[j] / total - its[j] * its[j]);
       }
+    }
+  }
+
+  /** Returns whether a plume is expected at a site. */
+  boolean touches(int site) {
+    return mean[site] != null;
+  }
+
+  /** Returns what is expected of each measurement of a site, in the pollutant's unit. */
+  double[] mean(int site) {
+    double[] its = mean[site];
+    return its == null ? new double[0] : its;
+  }
+
+  /**
+   * Adds what is expected of the measurements of a site, and its variance.
+   *
+   * @param means is added to
+   * @param variances is added to
+   */
+  void addTo(int site, double[] means, double[] variances) {
+    double[] its = mean[site];
+    double[] squares = variance[site];
+    for (int j = 0; its != null && squares != null && j < its.length; j++) {
+      means[j] += its[j];
+      variances[j] += squares[j];
     }
   }
 }

@@ -46,9 +46,9 @@ final class ReleaseHistoryFinder {
   /** Returns the history. */
   ReleaseHistory find(String sourceId) {
     List<Site> passed = new ArrayList<>();
-    for (Site site : alarm.sites) {
-      if (site.size > 0 && alarm.sees(site, leg.reach(), leg.chainageMetres())) {
-        passed.add(site);
+    for (Stop stop : alarm.stops) {
+      if (alarm.sees(stop, leg.reach(), leg.chainageMetres())) {
+        passed.add(alarm.sites.get(stop.index()));
       }
     }
     double[] span = span();
@@ -138,14 +138,14 @@ final class ReleaseHistoryFinder {
     if (way == null) {
       return route.logArriving();
     }
-    double between = Math.log(way.fraction()) - alarm.decayPerSecond * way.meanSeconds();
+    double between = Math.log(way.fraction()) - alarm.loss.median() * alarm.expectedLoss(site);
     return route.logArriving() + (site.at.relation() == Site.Relation.BELOW ? between : -between);
   }
 
   private Response response(Site site) {
     double mean = Math.max(Pathway.SHORTEST_SECONDS, travelSeconds + beyond(site));
     double inRiver = Math.max(Pathway.SHORTEST_SECONDS, mean - leg.delaySeconds());
-    double river = site.spreadSeconds(inRiver);
+    double river = alarm.spread.median() * site.spreadSeconds(inRiver);
     Travel way = site.at.way();
     int toward = site.at.relation() == Site.Relation.BELOW ? 1 : -1;
     double between = way == null ? 0 : toward * way.mixingVariance();

@@ -1,7 +1,9 @@
 package org.suyuan.tracing;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Humps;
 import org.suyuan.monitoring.Pulse;
@@ -34,50 +36,60 @@ record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
    * @return what is left; null where nothing stands out at the alarm any more
    */
   static @Nullable Remaining without(AlarmCase base, List<PlumeMean> others, double blockError) {
-    List<Site> left = new ArrayList<>();
-    List<double[]> surely = new ArrayList<>();
-    for (Site site : base.sites) {
-      double[] mean = new double[site.size];
-      double[] variance = new double[site.size];
-      for (PlumeMean other : others) {
-        for (int j = 0; j < site.size; j++) {
-          mean[j] += other.mean[site.at.index()][j];
-          variance[j] += other.variance[site.at.index()][j];
-        }
-      }
-      Site rest = site.without(mean, variance, null);
-      double[] above = new double[site.size];
-      for (int j = 0; j < site.size; j++) {
-        above[j] = rest.above[j] - blockError * mean[j] - Math.sqrt(variance[j]);
-      }
-      left.add(rest);
-      surely.add(above);
-    }
-    Site here = left.get(base.alarm.at.index());
-    Pulse pulse = largest(humps(here, surely.get(here.at.index())));
+    Map<Integer, Left> made = new HashMap<>();
+    IntFunction<Left> leave =
+        index -> made.computeIfAbsent(index, i -> Left.of(base.sites.get(i), others, blockError));
+    Left here = leave.apply(base.alarm.at.index());
+    Pulse pulse = largest(here.humps());
     if (pulse == null) {
       return null;
     }
-    double gain = gain(here, surely.get(here.at.index()), pulse);
-    for (Site site : base.sites) {
-      Site rest = left.get(site.at.index());
-      Pulse hump =
-          site == base.alarm || site.at.pulse() == null
-              ? null
-              : largest(humps(rest, surely.get(site.at.index())));
-      gain += hump == null ? 0 : gain(rest, surely.get(site.at.index()), hump);
+    double gain = gain(here, pulse);
+    for (Stop stop : base.stops) {
+      if (stop.relation() != Site.Relation.ALARM && stop.saw()) {
+        Left there = leave.apply(stop.index());
+        Pulse hump = largest(there.humps());
+        gain += hump == null ? 0 : gain(there, hump);
+      }
     }
-    List<Site> sites = new ArrayList<>();
-    for (Site site : left) {
-      Pulse seen =
-          site == here ? pulse : match(site, humps(site, surely.get(site.at.index())), here, pulse);
-      sites.add(site.hiding(new boolean[site.size], seen));
+    AlarmCase rest =
+        base.with(
+            site -> {
+              Left one = leave.apply(site.at.index());
+              Pulse seen = one == here ? pulse : match(one.site, one.humps(), here.site, pulse);
+              return one.site.hiding(new boolean[site.size], seen);
+            });
+    return new Remaining(rest, pulse, gain);
+  }
+
+  /**
+   * What is left at a site.
+   *
+   * @param site the site without the others
+   * @param surely what is left even if the others were predicted too low
+   */
+  private record Left(Site site, double[] surely) {
+    static Left of(Site site, List<PlumeMean> others, double blockError) {
+      double[] mean = new double[site.size];
+      double[] variance = new double[site.size];
+      others.forEach(other -> other.addTo(site.at.index(), mean, variance));
+      Site rest = site.without(mean, variance, null);
+      double[] surely = new double[site.size];
+      for (int j = 0; j < site.size; j++) {
+        surely[j] = rest.above[j] - blockError * mean[j] - Math.sqrt(variance[j]);
+      }
+      return new Left(rest, surely);
     }
-    return new Remaining(base.with(sites), pulse, gain);
+
+    List<Pulse> humps() {
+      return Remaining.humps(site, surely);
+    }
   }
 
   /** Returns what the best imaginable plume would gain from a hump of what is left. */
-  private static double gain(Site site, double[] surely, Pulse hump) {
+  private static double gain(Left left, Pulse hump) {
+    Site site = left.site;
+    double[] surely = left.surely;
     double gain = 0;
     for (int j = 0; j < site.size; j++) {
       boolean in = site.time[j] >= hump.startSeconds() && site.time[j] <= hump.endSeconds();

@@ -216,18 +216,18 @@ final class SeveralSources {
     SiteLikelihood likelihood = new SiteLikelihood(question.options().blockError());
     double[] kilogram = {1};
     double log = 0;
-    for (Site site : alarm.sites) {
-      int index = site.at.index();
+    for (int index = 0; index < alarm.sites.size(); index++) {
+      if (!mean.touches(index)) {
+        continue;
+      }
+      Site site = alarm.sites.get(index);
       double[] off = new double[site.size];
       double[] variance = new double[site.size];
       for (PlumeMean other : others) {
-        for (int j = 0; j < site.size; j++) {
-          off[j] += other.mean[index][j];
-          variance[j] += other.variance[index][j];
-        }
+        other.addTo(index, off, variance);
       }
       Site left = others.isEmpty() ? site : site.without(off, variance, null);
-      if (site.size > 0 && likelihood.predict(left, mean.mean[index], 0, site.size)) {
+      if (site.size > 0 && likelihood.predict(left, mean.mean(index), 0, site.size)) {
         double[] ratio = {0};
         likelihood.logRatios(kilogram, ratio);
         log += ratio[0];

@@ -105,7 +105,7 @@ final class Starts {
           sites.add(share(site, 0, null));
         }
       }
-      AlarmCase part = base.with(sites);
+      AlarmCase part = base.with(site -> sites.get(site.at.index()));
       Pulse here = part.alarm.at.pulse();
       if (here == null) {
         return;
@@ -163,7 +163,8 @@ final class Starts {
     }
     found.add(
         List.of(
-            new Remaining(base.with(first), here, 0), new Remaining(base.with(second), here, 0)));
+            new Remaining(base.with(site -> first.get(site.at.index())), here, 0),
+            new Remaining(base.with(site -> second.get(site.at.index())), here, 0)));
   }
 
   /** Returns a site of whose rises a source gets a share. */

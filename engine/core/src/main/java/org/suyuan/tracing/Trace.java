@@ -6,6 +6,7 @@ import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Pollutant;
+import org.suyuan.transport.LossFactor;
 
 /**
  * The answer to one alarm. Immutable.
@@ -23,6 +24,8 @@ import org.suyuan.monitoring.Pollutant;
  * @param pivots what the answer hangs on, and what would change it most
  * @param samples ways in which it may have happened, for the forecast
  * @param velocities the velocities as learnt from this event
+ * @param loss how much more or less than usual is lost on the way
+ * @param learnt what this event alone taught, for other events
  * @param learntPassages number of passages between stations that the velocities were learnt from
  * @param notes what the reader should know about this answer
  * @param whereabouts where nobody registered may have released
@@ -43,6 +46,8 @@ public record Trace(
     Pivots pivots,
     List<PlumeSample> samples,
     Velocities velocities,
+    LossFactor loss,
+    Learnt learnt,
     int learntPassages,
     List<Note> notes,
     Whereabouts whereabouts,
@@ -55,6 +60,31 @@ public record Trace(
     suspects = List.copyOf(suspects);
     samples = List.copyOf(samples);
     notes = List.copyOf(notes);
+  }
+
+  /** Returns the same answer, which measurements until another time have left as it was. */
+  Trace asOf(long otherSeconds) {
+    return new Trace(
+        stationId,
+        pollutant,
+        alarmSeconds,
+        otherSeconds,
+        limit,
+        episode,
+        baseline,
+        funnel,
+        exclusions,
+        suspects,
+        pivots,
+        samples,
+        velocities,
+        loss,
+        learnt,
+        learntPassages,
+        notes,
+        whereabouts,
+        mixture,
+        sources);
   }
 
   /**

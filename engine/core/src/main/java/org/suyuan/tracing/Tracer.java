@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Episode;
@@ -36,6 +37,10 @@ public final class Tracer {
   private final Limits limits;
   private final TraceOptions options;
   private final Dossier dossier;
+  private final Learnt learnt;
+
+  /** What is the same for every alarm about a pollutant, made when first needed. */
+  private final Map<Pollutant, SourcePrior.Register> registers;
 
   /**
    * Prepares a tracer.
@@ -45,7 +50,7 @@ public final class Tracer {
    * @param options what is assumed beyond the data
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
-    this(velocities, limits, options, Dossier.nothing());
+    this(velocities, limits, options, Dossier.nothing(), Learnt.NOTHING);
   }
 
   /**
@@ -57,10 +62,46 @@ public final class Tracer {
    * @param dossier what is known of the sources beyond the register
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options, Dossier dossier) {
+    this(velocities, limits, options, dossier, Learnt.NOTHING);
+  }
+
+  /**
+   * Prepares a tracer that also knows what other events taught of the river.
+   *
+   * @param velocities how fast the water moves, with the passages of those events learnt already
+   * @param limits what is too much
+   * @param options what is assumed beyond the data
+   * @param dossier what is known of the sources beyond the register
+   * @param learnt what other events taught
+   */
+  public Tracer(
+      Velocities velocities, Limits limits, TraceOptions options, Dossier dossier, Learnt learnt) {
+    this(velocities, limits, options, dossier, learnt, new ConcurrentHashMap<>());
+  }
+
+  private Tracer(
+      Velocities velocities,
+      Limits limits,
+      TraceOptions options,
+      Dossier dossier,
+      Learnt learnt,
+      Map<Pollutant, SourcePrior.Register> registers) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
     this.dossier = dossier;
+    this.learnt = learnt;
+    this.registers = registers;
+  }
+
+  /** Returns a tracer that knows the same register, for other water. */
+  public Tracer with(Velocities other) {
+    return new Tracer(other, limits, options, dossier, learnt, registers);
+  }
+
+  /** Returns a tracer that knows the same register, and something else beyond it. */
+  public Tracer with(Dossier other) {
+    return new Tracer(velocities, limits, options, other, learnt, registers);
   }
 
   /**
@@ -85,7 +126,7 @@ public final class Tracer {
     List<Note> notes = new ArrayList<>();
 
     CaseBuilder builder =
-        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options);
+        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options, learnt);
     List<Passage> passages = new ArrayList<>();
     AlarmCase alarm = builder.build(passages);
     Series series = seen.of(station.id(), pollutant.code());
@@ -100,7 +141,8 @@ public final class Tracer {
             rivers,
             pollutant,
             pollutant.unit().toMgPerL(limit),
-            dossier.confirmed().before(alarmSeconds, pollutant.code()));
+            dossier.confirmed().before(alarmSeconds, pollutant.code()),
+            registers.computeIfAbsent(pollutant, p -> SourcePrior.Register.of(rivers, p)));
     Screening screening =
         new Screening(
             rivers,
@@ -157,6 +199,9 @@ public final class Tracer {
         new PivotFinder(suspects, ranking.usualWeight).find(),
         samples,
         alarm.velocities,
+        alarm.loss,
+        Taught.by(
+            velocities, passages, pollutant.code(), builder.lossTold(), alarm.spread, samples),
         passages.size(),
         notes,
         combined.whereabouts(),
@@ -187,6 +232,24 @@ public final class Tracer {
     if (!passages.isEmpty()) {
       notes.add(new Note(Note.Kind.LEARNT_PASSAGES, passages.size()));
     }
+  }
+
+  /**
+   * Finds a pulse of anything that travels with the water, a pollutant or conductivity, at other
+   * stations of the same way: what velocities can be learnt from where no alarm is.
+   *
+   * @param stationIndex station where the pulse was seen
+   * @param what what was measured
+   * @param observations what was measured
+   * @param atSeconds about when it was there, seconds since the epoch; within two days
+   * @return passages between stations, as those of another day; none where nothing stands out
+   */
+  public List<Passage> passages(
+      int stationIndex, Pollutant what, Observations observations, long atSeconds) {
+    List<Passage> found = new ArrayList<>();
+    new CaseBuilder(velocities, what, observations, stationIndex, atSeconds, options, learnt)
+        .findPassages(found);
+    return found.stream().map(passage -> passage.ofAnotherDay(velocities)).toList();
   }
 
   /**
@@ -257,7 +320,8 @@ public final class Tracer {
             observations.asOf(trace.asOfSeconds()),
             station,
             trace.alarmSeconds(),
-            options);
+            options,
+            learnt);
     AlarmCase alarm = builder.build(new ArrayList<>());
     ReleaseClass sources = sourcesOf(suspect, rivers, trace, alarm, station);
     AlarmCase.Route route = alarm.route(sources);
@@ -269,7 +333,7 @@ public final class Tracer {
         .find(suspect.sourceId());
   }
 
-  private static ReleaseClass sourcesOf(
+  private ReleaseClass sourcesOf(
       Suspect suspect, RiverSystem rivers, Trace trace, AlarmCase alarm, int station) {
     if (suspect.kind() == Suspect.Kind.UNREGISTERED) {
       int reach = rivers.reaches().indexOf(suspect.reachId());
@@ -281,7 +345,13 @@ public final class Tracer {
         new Screening(
             rivers,
             trace.pollutant(),
-            new SourcePrior(rivers, trace.pollutant(), limit, List.of()),
+            new SourcePrior(
+                rivers,
+                trace.pollutant(),
+                limit,
+                List.of(),
+                registers.computeIfAbsent(
+                    trace.pollutant(), p -> SourcePrior.Register.of(rivers, p))),
             alarm.toAlarm,
             rivers.stations().reach(station),
             rivers.stations().chainageMetres(station));

@@ -9,12 +9,7 @@ import org.junit.jupiter.api.Test;
 class PassingTest {
   private static Passing gauss(double height, double middle, double sigma) {
     double edge = sigma * Math.sqrt(2 * Math.log(10));
-    return new Passing(
-        middle - edge,
-        middle,
-        middle + edge,
-        height,
-        t -> height * Math.exp(-0.5 * Math.pow((t - middle) / sigma, 2)));
+    return new Passing(middle - edge, middle, middle + edge, height);
   }
 
   @Test
@@ -32,8 +27,7 @@ class PassingTest {
   void twoOfOneTimeAddUp() {
     Passing both = Passing.together(List.of(gauss(1, 100, 5), gauss(2, 100, 5)));
     assertThat(both.height()).isCloseTo(3, within(1e-12));
-    assertThat(both.concentration().applyAsDouble(103))
-        .isCloseTo(3 * Math.exp(-0.5 * 9 / 25), within(1e-12));
+    assertThat(both.at(103)).isCloseTo(3 * Math.exp(-0.5 * 9 / 25), within(1e-12));
   }
 
   @Test

@@ -168,6 +168,23 @@ class EventsTest {
   }
 
   @Test
+  void twoSpikesOneTravelTimeApartAreAPlume() {
+    spike("UPPER", START);
+    spike("LOWER", START + expectedSeconds);
+    assertThat(find()).hasSize(1);
+    assertThat(find().get(0).stationIds()).containsExactly("UPPER", "LOWER");
+  }
+
+  @Test
+  void twoSpikesTwoStandardDeviationsFromThatAreNone() {
+    spike("UPPER", START);
+    double two = 2 * way.logError() * expectedSeconds;
+    spike("LOWER", START + expectedSeconds + Math.round(Math.max(two, 9 * HOUR)));
+    spike("BROOK", START + 12 * HOUR);
+    assertThat(find()).isEmpty();
+  }
+
+  @Test
   void aSpikeThatAPlumeFollowsBelongsToIt() {
     spike("UPPER", START);
     exceed("LOWER", START + expectedSeconds);

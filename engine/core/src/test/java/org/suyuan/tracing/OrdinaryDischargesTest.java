@@ -29,7 +29,7 @@ class OrdinaryDischargesTest {
           OrdinaryLoad.of(
               SteadyState.at(alarm.velocities, (double) alarm.alarmSeconds),
               emissions,
-              alarm.decayPerSecond);
+              alarm.pollutant.decayPerSecond(20));
       OrdinaryDischarges discharges = new OrdinaryDischarges(alarm);
       double expected = load.kgPerDayAt(alarm.alarm.at.reach(), alarm.alarm.at.chainageMetres());
       // What is on its way for more than the horizon, or in water that changes, may differ.

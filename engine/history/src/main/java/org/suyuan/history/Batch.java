@@ -195,6 +195,11 @@ public final class Batch {
     }
   }
 
+  /** Returns the line, without a break, that tells why an event could not be traced. */
+  public static String leftOut(String eventId, Throwable failure) {
+    return eventId + ": left out: " + failure.toString().replaceAll("\\p{Cntrl}+", " ");
+  }
+
   /** Traces the events of one part; what goes wrong with one event concerns no other. */
   private void trace(int part) {
     List<EventRow> eventRows = new ArrayList<>();
@@ -208,8 +213,7 @@ public final class Batch {
         suspects.addAll(traced.suspects());
         forecasts.addAll(traced.forecasts());
       } catch (RuntimeException | StackOverflowError e) {
-        String why = e.toString().replaceAll("\\p{Cntrl}+", " ");
-        leftOut.append(name.apply(event)).append(": left out: ").append(why).append('\n');
+        leftOut.append(leftOut(name.apply(event), e)).append('\n');
       }
       done.incrementAndGet();
     }

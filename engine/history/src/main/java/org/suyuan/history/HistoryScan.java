@@ -36,7 +36,7 @@ public final class HistoryScan {
   /** After it: what lower stations show of the plume. */
   private static final long WEEKS_AFTER_SECONDS = 60 * DAY_SECONDS;
 
-  private final HistoryStore store;
+  private final History history;
   private final Suyuan suyuan;
   private final LongAdder scanned = new LongAdder();
   private final ConcurrentMap<String, Set<Observations.Key>> keys = new ConcurrentHashMap<>();
@@ -44,18 +44,20 @@ public final class HistoryScan {
   /**
    * Prepares a scan.
    *
-   * @param store what was measured
+   * @param history what was measured
    * @param suyuan the network; what its dataset measured is not looked at
    */
-  public HistoryScan(HistoryStore store, Suyuan suyuan) {
-    this.store = store;
+  public HistoryScan(History history, Suyuan suyuan) {
+    this.history = history;
     this.suyuan = suyuan;
   }
 
-  /** Returns the pollutants of the store that the dataset knows and whose limit is an upper one. */
+  /**
+   * Returns the pollutants of the history that the dataset knows and whose limit is an upper one.
+   */
   public List<Pollutant> pollutants() {
     List<Pollutant> known = new ArrayList<>();
-    for (String code : store.pollutants()) {
+    for (String code : history.pollutants()) {
       suyuan
           .dataset()
           .pollutants()
@@ -68,17 +70,19 @@ public final class HistoryScan {
 
   /** Returns all events of some pollutants, in {@link Events#ORDER}. */
   public List<Event> events(Collection<Pollutant> pollutants) {
-    Events gatherer =
-        new Events(
-            suyuan.velocities(),
-            suyuan.dataset().limits(),
-            TraceOptions.defaults().horizonSeconds());
+    Events gatherer = gatherer(suyuan);
     List<Event> events = new ArrayList<>();
     for (Pollutant pollutant : pollutants) {
       events.addAll(gatherer.gather(pollutant, exceedances(pollutant)));
     }
     events.sort(Events.ORDER);
     return events;
+  }
+
+  /** Returns what gathers exceedances into events. */
+  public static Events gatherer(Suyuan suyuan) {
+    return new Events(
+        suyuan.velocities(), suyuan.dataset().limits(), TraceOptions.defaults().horizonSeconds());
   }
 
   /** Returns every exceedance of a pollutant, spikes included, station by station. */
@@ -90,7 +94,8 @@ public final class HistoryScan {
         .toList();
   }
 
-  private List<Event.Sighting> exceedances(Pollutant pollutant, int station) {
+  /** Returns every exceedance of a pollutant at one station, by its index, spikes included. */
+  public List<Event.Sighting> exceedances(Pollutant pollutant, int station) {
     RiverSystem rivers = suyuan.dataset().rivers();
     OptionalDouble limit = suyuan.dataset().limits().at(rivers, station, pollutant);
     if (limit.isEmpty()) {
@@ -99,7 +104,7 @@ public final class HistoryScan {
     String id = rivers.stations().record(station).id();
     EpisodeFinder finder = new EpisodeFinder(limit.getAsDouble());
     long[] count = new long[1];
-    store.visit(
+    history.visit(
         id,
         pollutant.code(),
         Long.MIN_VALUE,
@@ -119,23 +124,35 @@ public final class HistoryScan {
     return scanned.sum();
   }
 
+  /** Returns the first time whose measurements the trace of an event may use. */
+  public static long firstSecond(Event event) {
+    return event.sightings().stream()
+            .mapToLong(sighting -> sighting.episode().beganSeconds())
+            .min()
+            .orElseThrow()
+        - WEEKS_BEFORE_SECONDS;
+  }
+
+  /** Returns the first time whose measurements the trace of an event no longer uses. */
+  public static long endSecond(Event event) {
+    return event.sightings().stream()
+            .mapToLong(sighting -> sighting.episode().endSeconds())
+            .max()
+            .orElseThrow()
+        + WEEKS_AFTER_SECONDS;
+  }
+
   /** Returns the engine with the measurements about an event, read when it asks for them. */
   public Suyuan about(Event event) {
-    long from = Long.MAX_VALUE;
-    long until = Long.MIN_VALUE;
-    for (Event.Sighting sighting : event.sightings()) {
-      from = Math.min(from, sighting.episode().beganSeconds() - WEEKS_BEFORE_SECONDS);
-      until = Math.max(until, sighting.episode().endSeconds() + WEEKS_AFTER_SECONDS);
-    }
-    long first = from;
-    long end = until;
+    long first = firstSecond(event);
+    long end = endSecond(event);
     ConcurrentMap<Observations.Key, Series> read = new ConcurrentHashMap<>();
     return suyuan.with(
         Observations.readOnDemand(
             keys(event.pollutant()),
             key ->
                 read.computeIfAbsent(
-                    key, k -> store.series(k.placeId(), k.pollutant(), first, end))));
+                    key, k -> history.series(k.placeId(), k.pollutant(), first, end))));
   }
 
   private Set<Observations.Key> keys(Pollutant pollutant) {

@@ -20,7 +20,6 @@ import net.openhft.chronicle.map.ExternalMapQueryContext;
 import net.openhft.chronicle.map.MapEntry;
 import org.suyuan.history.Sessions.Session;
 import org.suyuan.history.Sessions.Users;
-import org.suyuan.monitoring.Series;
 
 /**
  * Years of measurements, off the heap: a folder that holds a Chronicle Map from station, pollutant
@@ -31,7 +30,7 @@ import org.suyuan.monitoring.Series;
  * dies leaves a mark; the next one to open the store mends it, which needs that nobody else has it
  * open. Loss of power is not covered: the map is not forced to the disk.
  */
-public final class HistoryStore implements Closeable {
+public final class HistoryStore implements History, Closeable {
   private static final String MAP = "samples.map";
   private static final String SIZE = "size";
   private static final String ZONE = "zone";
@@ -62,6 +61,7 @@ public final class HistoryStore implements Closeable {
   private final boolean writable;
   private final long mostDays;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile boolean halfWritten;
 
   private HistoryStore(
       Path folder,
@@ -246,7 +246,7 @@ public final class HistoryStore implements Closeable {
     return mixed ^ mixed >>> 31;
   }
 
-  /** Returns the codes of the pollutants of which anything was stored, in order. */
+  @Override
   public List<String> pollutants() {
     try {
       return names.pollutants();
@@ -255,15 +255,8 @@ public final class HistoryStore implements Closeable {
     }
   }
 
-  /**
-   * Visits what was measured, in order of time, where it lies: nothing is copied to the heap.
-   *
-   * @param stationId the station
-   * @param pollutant canonical code of the pollutant
-   * @param fromSecond first time wanted, seconds since the epoch
-   * @param untilSecond first time no longer wanted
-   * @param visitor takes the samples; it must not use the store
-   */
+  /** {@inheritDoc} They are looked at where they lie: nothing is copied to the heap. */
+  @Override
   public void visit(
       String stationId,
       String pollutant,
@@ -309,13 +302,6 @@ public final class HistoryStore implements Closeable {
     }
   }
 
-  /** Returns a stretch of what was measured as a series of the engine. */
-  public Series series(String stationId, String pollutant, long fromSecond, long untilSecond) {
-    Series.Builder series = new Series.Builder();
-    visit(stationId, pollutant, fromSecond, untilSecond, series::add);
-    return series.build();
-  }
-
   /** The key of one day. */
   static long key(int station, int pollutant, long day) {
     if (station >= 1 << (STATION_BITS - 1) || pollutant >= 1 << POLLUTANT_BITS) {
@@ -334,11 +320,22 @@ public final class HistoryStore implements Closeable {
   }
 
   ChronicleMap<Long, byte[]> map() {
-    if (!writable || closed.get()) {
+    if (!writable || closed.get() || halfWritten) {
       throw new IllegalStateException(
-          folder + ": this history is " + (writable ? "closed" : "open for reading only"));
+          folder
+              + ": this history is "
+              + (!writable ? "open for reading only" : halfWritten ? "to be mended" : "closed"));
     }
     return map;
+  }
+
+  /** Notes that a batch is in the journal and not whole in the map; nothing more may be written. */
+  void halfWritten() {
+    halfWritten = true;
+  }
+
+  boolean isHalfWritten() {
+    return halfWritten;
   }
 
   Names names() {
@@ -351,6 +348,11 @@ public final class HistoryStore implements Closeable {
       return;
     }
     map.close();
+    if (halfWritten) {
+      // The journal stays, and so does the mark: who opens it next mends it.
+      session.leaveMark();
+      return;
+    }
     if (writable) {
       new Journal(folder).delete();
     }

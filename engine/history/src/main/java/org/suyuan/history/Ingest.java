@@ -163,16 +163,22 @@ public final class Ingest implements Closeable {
     values[used] = range(map, keys, hash);
     store.names().save();
     new Journal(store.folder()).write(keys, values, used + 1);
+    boolean whole = false;
     try {
       for (int i = 0; i <= used; i++) {
         map.put(keys[i], values[i]);
       }
+      whole = true;
     } catch (InterProcessDeadLockException e) {
       throw new IOException(
           store.folder()
               + ": a process died while it held a lock of this history; end all that have it open,"
               + " and open it again, which mends it",
           e);
+    } finally {
+      if (!whole) {
+        store.halfWritten();
+      }
     }
     acknowledged += size;
     for (int i = 0; i < used; i++) {
@@ -257,9 +263,11 @@ public final class Ingest implements Closeable {
     return ByteBuffer.allocate(16).putInt(0, first).putInt(4, last).putLong(8, hash).array();
   }
 
-  /** Flushes. The store stays open. */
+  /** Flushes, unless a flush before has failed half-way. The store stays open. */
   @Override
   public void close() throws IOException {
-    flush();
+    if (!store.isHalfWritten()) {
+      flush();
+    }
   }
 }

@@ -50,6 +50,12 @@ final class Sessions {
       this.channel = channel;
     }
 
+    /** Ends it as if its process had died, so that the store is mended. */
+    void leaveMark() throws IOException {
+      channel.close();
+      OURS.remove(file);
+    }
+
     /** Ends it cleanly. */
     @Override
     public void close() throws IOException {

@@ -1,12 +1,15 @@
 package org.suyuan.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import net.openhft.chronicle.hash.impl.BigSegmentHeader;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +23,9 @@ class KillTest {
 
   /** A new history is begun after this many samples, so that looking through it stays quick. */
   private static final long ENOUGH = 60_000;
+
+  /** Chronicle Map waits a minute for a lock; nobody wants to wait that long here. */
+  private static final int LOCK_TIMEOUT_SECONDS = BigSegmentHeader.LOCK_TIMEOUT_SECONDS;
 
   @TempDir private Path temp;
 
@@ -82,6 +88,69 @@ class KillTest {
         safe += BATCH;
         assertThat(MadeSamples.read(store)).isEqualTo(MadeSamples.expected(safe));
       }
+    }
+  }
+
+  /** Reads, and never comes back from the visitor: it holds a lock. */
+  static final class StuckReader {
+    private StuckReader() {}
+
+    public static void main(String[] args) throws IOException {
+      try (HistoryStore store = HistoryStore.open(Path.of(args[0]))) {
+        store.visit(
+            MadeSamples.station(0),
+            MadeSamples.POLLUTANT,
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            (second, value, limit, censored, period, flag) -> {
+              System.out.println("HOLDS 1");
+              try {
+                Thread.sleep(Long.MAX_VALUE);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+      }
+    }
+  }
+
+  @AfterEach
+  void waitAsUsual() {
+    BigSegmentHeader.LOCK_TIMEOUT_SECONDS = LOCK_TIMEOUT_SECONDS;
+  }
+
+  @Test
+  void aWriterThatMeetsTheLockOfADeadReaderSaysSoAndNothingIsLost() throws Exception {
+    BigSegmentHeader.LOCK_TIMEOUT_SECONDS = 2;
+    Path folder = temp.resolve("locked");
+    HistoryStore.create(folder, 10_000);
+    try (HistoryStore store = HistoryStore.openToFill(folder)) {
+      Ingest ingest = new Ingest(store, 1000);
+      for (long i = 0; i < 1000; i++) {
+        MadeSamples.add(ingest, i);
+      }
+      ingest.flush();
+      try (Jvm reader = Jvm.start(StuckReader.class, folder.toString())) {
+        assertThat(reader.line()).isEqualTo("HOLDS 1");
+        reader.kill();
+      }
+      for (long i = 0; i < 1000; i++) {
+        MadeSamples.add(ingest, i + 200);
+      }
+      assertThatThrownBy(ingest::flush)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("a process died while it held a lock of this history");
+      assertThatThrownBy(ingest::flush).hasMessageContaining("to be mended");
+    }
+    try (HistoryStore mended = HistoryStore.openToFill(folder)) {
+      assertThat(MadeSamples.read(mended)).isEqualTo(MadeSamples.expected(1200));
+      long hash = mended.contentHash();
+      try (Ingest again = new Ingest(mended, 300)) {
+        for (long i = 0; i < 1200; i++) {
+          MadeSamples.add(again, i);
+        }
+      }
+      assertThat(mended.contentHash()).isEqualTo(hash);
     }
   }
 }
