@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class MixtureFinder {
   /** Probability of this explanation before any measurement: an assumption. */
-  static final double PRIOR = 0.05;
+  static final double PRIOR = 0.02;
 
   /** The extra share is lognormal about this ... */
   private static final double MEDIAN_EXTRA = 0.5;

@@ -35,7 +35,7 @@ class OrdinaryDischargesTest {
       // What is on its way for more than the horizon, or in water that changes, may differ.
       assertThat(discharges.kgPerDay())
           .as("seed %d", seed)
-          .isCloseTo(expected, within(0.05 * expected));
+          .isCloseTo(expected, within(0.1 * expected));
       double shares =
           discharges.contributions().stream()
               .mapToDouble(CompliantMixture.Contribution::share)
