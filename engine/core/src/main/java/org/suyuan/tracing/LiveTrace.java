@@ -1,9 +1,7 @@
 package org.suyuan.tracing;
 
-import java.util.AbstractSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import org.suyuan.monitoring.Observations;
@@ -119,31 +117,12 @@ public final class LiveTrace {
 
   private Trace again() {
     lookedAt.clear();
-    return tracer.trace(
-        station,
-        pollutant,
-        Observations.readOnDemand(new Remembered(), this::series),
-        alarmSeconds,
-        asOfSeconds);
-  }
-
-  /** Remembers which series were asked for, also those that there are none of. */
-  private final class Remembered extends AbstractSet<Observations.Key> {
-    @Override
-    public boolean contains(Object key) {
-      lookedAt.add((Observations.Key) key);
-      return true;
-    }
-
-    @Override
-    public Iterator<Observations.Key> iterator() {
-      throw new UnsupportedOperationException(
-          "a trace asks for the series that it needs, one by one");
-    }
-
-    @Override
-    public int size() {
-      return lookedAt.size();
-    }
+    Observations now =
+        before.toldBy(
+            (key, known) -> {
+              lookedAt.add(key);
+              return grown.getOrDefault(key, known);
+            });
+    return tracer.trace(station, pollutant, now, alarmSeconds, asOfSeconds);
   }
 }

@@ -68,8 +68,8 @@ public final class PlumeTable {
    * @param windowSeconds duration of the release, ≥ 0
    */
   public PlumeTimes times(double meanSeconds, double sigmaSeconds, double windowSeconds) {
-    double window = windowSeconds / sigmaSeconds;
-    double at = Math.log(Math.max(SHORTEST, window) / SHORTEST) / LOG_RATIO;
+    double window = Math.max(SHORTEST, windowSeconds / sigmaSeconds);
+    double at = Math.log(window / SHORTEST) / LOG_RATIO;
     int i = (int) at;
     if (i >= LENGTHS - 1) {
       return PlumeTimes.of(new Response(meanSeconds, sigmaSeconds, shape), windowSeconds);
@@ -79,10 +79,12 @@ public final class PlumeTable {
     double top = peak[i] + w * (peak[i + 1] - peak[i]);
     double trail = trailing[i] + w * (trailing[i + 1] - trailing[i]);
     double high = density[i] + w * (density[i + 1] - density[i]);
+    // A release that is stretched to the shortest keeps its middle.
+    double mean = meanSeconds - (window * sigmaSeconds - windowSeconds) / 2;
     return new PlumeTimes(
-        Math.max(0, meanSeconds + sigmaSeconds * lead),
-        meanSeconds + sigmaSeconds * top * (1 + window),
-        meanSeconds + sigmaSeconds * (trail + window),
+        Math.max(0, mean + sigmaSeconds * lead),
+        mean + sigmaSeconds * top * (1 + window),
+        mean + sigmaSeconds * (trail + window),
         high / (1 + window) / sigmaSeconds);
   }
 }

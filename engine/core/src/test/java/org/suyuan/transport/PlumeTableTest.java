@@ -25,12 +25,14 @@ class PlumeTableTest {
       assertThat(fast.trailingSeconds())
           .as(what)
           .isCloseTo(plain.trailingSeconds(), within(sigma / 50 + window / 1000));
-      assertThat(fast.peakDensity() / plain.peakDensity()).as(what).isCloseTo(1, within(0.005));
+      // The plain search hits the sharp front of a tank only so well.
+      double peak = kind == PlumeKind.PLANTS ? 0.04 : 0.005;
+      assertThat(fast.peakDensity() / plain.peakDensity()).as(what).isCloseTo(1, within(peak));
       // A long release has a plateau: any moment of it is a peak.
       Response response = new Response(mean, sigma, kind.shape());
       assertThat(response.density(fast.peakSeconds(), window) / plain.peakDensity())
           .as(what)
-          .isGreaterThan(0.99);
+          .isGreaterThan(kind == PlumeKind.PLANTS ? 0.95 : 0.99);
     }
   }
 }
