@@ -205,8 +205,8 @@ public final class Forecaster {
     double first = 0;
     double last = 0;
     for (Plume p : plumes) {
-      first = Math.min(first, (p.middleSeconds() - about) / KNOT_SECONDS);
-      last = Math.max(last, (p.middleSeconds() - about) / KNOT_SECONDS);
+      first = Math.min(first, (p.middleSeconds() - halfLength(p) - about) / KNOT_SECONDS);
+      last = Math.max(last, (p.middleSeconds() + halfLength(p) - about) / KNOT_SECONDS);
     }
     int from = (int) Math.max(-KNOTS, Math.floor(first));
     int until = (int) Math.min(KNOTS, Math.ceil(last));
@@ -299,13 +299,18 @@ public final class Forecaster {
    * changed its speed meanwhile: its end is not as long on the way as its beginning.
    */
   private static double lengthening(Plume p, Travel down, double slowness) {
-    double spread = Spread.sigmaSeconds(p.travelSeconds(), Double.NaN);
-    double half = p.windowSeconds() / 2 + Math.sqrt(spread * spread + p.reservoirs() + p.plants());
+    double half = halfLength(p);
     if (!(half > 0)) {
       return 1;
     }
     double factor = down.arrivalPerDeparture(p.middleSeconds() - half, p.middleSeconds() + half);
     return Math.max(SHORTEST, 1 + slowness * (factor - 1));
+  }
+
+  /** Time between the middle of a plume and either end, where the forecast starts. */
+  private static double halfLength(Plume p) {
+    double spread = Spread.sigmaSeconds(p.travelSeconds(), Double.NaN);
+    return p.windowSeconds() / 2 + Math.sqrt(spread * spread + p.reservoirs() + p.plants());
   }
 
   private static PlumeTimes times(

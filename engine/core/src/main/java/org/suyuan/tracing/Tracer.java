@@ -201,7 +201,7 @@ public final class Tracer {
         screening.funnel(),
         exclusions,
         Comparison.weigh(suspects),
-        new PivotFinder(suspects, ranking.usualWeight).find(),
+        new PivotFinder(suspects, station.id(), ranking.usualWeight).find(),
         samples,
         alarm.velocities,
         alarm.loss,
