@@ -1,5 +1,6 @@
 package org.suyuan;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -8,17 +9,23 @@ import java.util.Arrays;
 import java.util.List;
 import org.suyuan.dataset.Dataset;
 import org.suyuan.dataset.DatasetReader;
+import org.suyuan.dataset.LearntFiles;
 import org.suyuan.forecast.Forecast;
 import org.suyuan.forecast.Forecaster;
 import org.suyuan.forecast.Spill;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.GaugeSeries;
+import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
+import org.suyuan.hydrology.VelocityLearning;
+import org.suyuan.monitoring.Fate;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
+import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.tracing.ConfirmedCases;
 import org.suyuan.tracing.Dossier;
+import org.suyuan.tracing.Learnt;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.Tracer;
@@ -37,6 +44,7 @@ public final class Suyuan {
   private final Dataset dataset;
   private final TraceOptions options;
   private final Dossier dossier;
+  private final Learnt learnt;
   private final Velocities velocities;
   private final long lastFlowSeconds;
 
@@ -55,16 +63,17 @@ public final class Suyuan {
             zone);
     this.options = other.options;
     this.dossier = dossier;
+    this.learnt = other.learnt;
     this.velocities = other.velocities;
     this.lastFlowSeconds = other.lastFlowSeconds;
   }
 
-  private Suyuan(Dataset dataset, TraceOptions options, ConfirmedCases confirmed) {
+  private Suyuan(Dataset dataset, TraceOptions options, Dossier dossier, Learnt learnt) {
     this.dataset = dataset;
     this.options = options;
-    this.dossier = new Dossier(confirmed, dataset.effluents(), dataset.pollutants());
-    this.velocities =
-        Velocities.of(dataset.rivers(), FlowField.of(dataset.rivers(), dataset.flows()));
+    this.dossier = dossier;
+    this.learnt = learnt;
+    this.velocities = velocities(dataset.flows());
     this.lastFlowSeconds =
         dataset.flows().stream()
             .filter(gauge -> gauge.timeSeconds().length > 0)
@@ -86,12 +95,66 @@ public final class Suyuan {
 
   /** Starts from a dataset in memory. */
   public static Suyuan of(Dataset dataset) {
-    return new Suyuan(dataset, TraceOptions.defaults(), ConfirmedCases.none());
+    Dossier dossier = new Dossier(ConfirmedCases.none(), dataset.effluents(), dataset.pollutants());
+    return new Suyuan(dataset, TraceOptions.defaults(), dossier, Learnt.NOTHING);
   }
 
   /** Returns the same data with other options. */
   public Suyuan with(TraceOptions other) {
-    return new Suyuan(dataset, other, dossier.confirmed());
+    return new Suyuan(dataset, other, dossier, learnt);
+  }
+
+  /**
+   * Returns the same data with other things learnt from past events; what was learnt before is
+   * replaced.
+   */
+  public Suyuan with(Learnt other) {
+    return new Suyuan(dataset, options, dossier, other);
+  }
+
+  /**
+   * Returns what was learnt from past events. To remember an event whose source is known: {@code
+   * suyuan.with(suyuan.learnt().and(trace.learnt()))}.
+   */
+  public Learnt learnt() {
+    return learnt;
+  }
+
+  /**
+   * Writes what was learnt into {@code passages.csv} and {@code learnt.csv}.
+   *
+   * @param folder where to, which may be that of the dataset; made where it is missing
+   * @throws IOException where a file cannot be written; what stood there is then as it was
+   */
+  public void saveLearnt(Path folder) throws IOException {
+    LearntFiles.write(folder, velocities, learnt);
+  }
+
+  /**
+   * Returns the same data with what {@link #saveLearnt} wrote; nothing is learnt where there are no
+   * such files.
+   *
+   * @param folder where they lie
+   * @throws org.suyuan.dataset.InvalidDatasetException with every fault of a file
+   */
+  public Suyuan withLearnt(Path folder) {
+    return with(LearntFiles.read(folder, dataset.rivers(), dataset.pollutants()));
+  }
+
+  /**
+   * Finds a pulse of anything that travels with the water (a pollutant, conductivity) at other
+   * stations of the same way, where no alarm need be, to learn velocities from: {@code
+   * suyuan.with(suyuan.learnt().and(Learnt.of(passages)))}. A flood wave is no such pulse: it runs
+   * ahead of the water.
+   *
+   * @param stationId where it was seen from rise to fall
+   * @param what code or name of what was measured
+   * @param at about when it was there, within two days
+   * @return passages between stations; none where nothing stands out
+   */
+  public List<Passage> passages(String stationId, String what, OffsetDateTime at) {
+    return new Tracer(velocities, dataset.limits(), options, dossier, learnt)
+        .passages(station(stationId), pollutant(what), dataset.observations(), at.toEpochSecond());
   }
 
   /** Returns the same network and discharge with other measurements, for a history in parts. */
@@ -117,7 +180,7 @@ public final class Suyuan {
     return dataset;
   }
 
-  /** Returns how fast the water moves, before anything is learnt from an event. */
+  /** Returns how fast the water moves, with what was {@link #learnt} from past events. */
   public Velocities velocities() {
     return velocities;
   }
@@ -143,11 +206,10 @@ public final class Suyuan {
    * @param asOf hides every measurement later than this
    */
   public Trace trace(String stationId, String pollutant, OffsetDateTime at, OffsetDateTime asOf) {
-    RiverSystem rivers = dataset.rivers();
-    int station =
-        rivers.station(stationId).orElseThrow(() -> unknown("station", stationId, "stations.csv"));
+    int station = station(stationId);
     Pollutant known = pollutant(pollutant);
-    return new Tracer(velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, dossier)
+    return new Tracer(
+            velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, dossier, learnt)
         .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
   }
 
@@ -182,7 +244,7 @@ public final class Suyuan {
             massKg,
             start.toEpochSecond(),
             duration.toSeconds());
-    return new Forecaster(velocities, dataset.limits(), options)
+    return new Forecaster(velocities, dataset.limits(), options, learnt)
         .ofSpill(spill, dataset.observations());
   }
 
@@ -205,11 +267,15 @@ public final class Suyuan {
               + " is no mass per volume, so there is no load of it");
     }
     double removal = known.removalMunicipal();
+    double seconds = (double) at.toEpochSecond();
+    double celsius = options.waterTemperature().at(seconds);
+    Fate fate = Fate.of(known, WaterConditions.ORDINARY.withCelsius(celsius));
+    SteadyState state = SteadyState.at(velocities, seconds);
     return OrdinaryLoad.of(
-        SteadyState.at(velocities, (double) at.toEpochSecond()),
+        state,
         Emissions.ofRegister(
             dataset.rivers(), known.code(), Double.isNaN(removal) ? 0 : removal, level),
-        known.decayPerSecond(options.waterCelsius()));
+        state.survival(fate.lossPerSecond(velocities, seconds)));
   }
 
   /**
@@ -222,6 +288,10 @@ public final class Suyuan {
         .pollutants()
         .find(codeOrName)
         .orElseThrow(() -> unknown("pollutant", codeOrName, "the catalogue or in pollutants.csv"));
+  }
+
+  private int station(String id) {
+    return dataset.rivers().station(id).orElseThrow(() -> unknown("station", id, "stations.csv"));
   }
 
   private static IllegalArgumentException unknown(String what, String id, String where) {
@@ -246,6 +316,12 @@ public final class Suyuan {
                       Arrays.copyOf(gauge.flowM3s(), n));
                 })
             .toList();
-    return Velocities.of(dataset.rivers(), FlowField.of(dataset.rivers(), seen));
+    return velocities(seen);
+  }
+
+  private Velocities velocities(List<GaugeSeries> flows) {
+    RiverSystem rivers = dataset.rivers();
+    Velocities prior = Velocities.of(rivers, FlowField.of(rivers, flows));
+    return learnt.passages().isEmpty() ? prior : VelocityLearning.learn(prior, learnt.passages());
   }
 }

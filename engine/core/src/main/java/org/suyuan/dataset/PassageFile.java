@@ -53,11 +53,7 @@ public final class PassageFile {
         fresh -> {
           try (TableWriter out = new TableWriter(fresh, SCHEMA, false)) {
             for (Passage p : passages) {
-              double ratio =
-                  Double.isNaN(p.flowRatio())
-                      ? velocities.flows().atM3s(p.fromReach(), p.departureSeconds())
-                          / velocities.flows().meanM3s(p.fromReach())
-                      : p.flowRatio();
+              double ratio = p.ofAnotherDay(velocities).flowRatio();
               out.id("from_reach_id", reaches.id(p.fromReach()))
                   .number("from_chainage_m", p.fromChainageMetres())
                   .id("to_reach_id", reaches.id(p.toReach()))

@@ -10,19 +10,24 @@ import org.suyuan.hydrology.Spread;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Limits;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Series;
+import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
+import org.suyuan.tracing.Learnt;
 import org.suyuan.tracing.PlumeSample;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.LossFactor;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.PlumeTimes;
 import org.suyuan.transport.Response;
+import org.suyuan.transport.SpreadFactor;
 import org.suyuan.transport.Travel;
 
 /**
@@ -41,13 +46,18 @@ public final class Forecaster {
   private static final double GOLDEN = 0.6180339887498949;
   private static final double SILVER = 0.4142135623730950;
   private static final double BRONZE = 0.3027756377319946;
+  private static final double NICKEL = 0.1925824035672520;
   private static final double COPPER = 0.2360679774997897;
+
+  /** Faster water does not press a plume together to less than this share of its time. */
+  private static final double SHORTEST = 0.2;
 
   private static final double PAST_SECONDS = 21 * 86_400.0;
 
   private final Velocities velocities;
   private final Limits limits;
   private final TraceOptions options;
+  private final Learnt learnt;
 
   /**
    * Prepares a forecaster.
@@ -57,9 +67,22 @@ public final class Forecaster {
    * @param options horizon, water temperature and model error
    */
   public Forecaster(Velocities velocities, Limits limits, TraceOptions options) {
+    this(velocities, limits, options, Learnt.NOTHING);
+  }
+
+  /**
+   * Prepares a forecaster that knows of other events.
+   *
+   * @param velocities how fast the water moves, with the passages of those events learnt already
+   * @param limits what is too much
+   * @param options horizon, water temperature and model error
+   * @param learnt what other events taught of loss and spread, for spills; a trace brings its own
+   */
+  public Forecaster(Velocities velocities, Limits limits, TraceOptions options, Learnt learnt) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
+    this.learnt = learnt;
   }
 
   /**
@@ -80,9 +103,16 @@ public final class Forecaster {
     for (PlumeSample sample : trace.samples()) {
       plumes.add(Plume.of(sample, plumes.size()));
     }
+    Losses losses =
+        losses(
+            learnt,
+            trace.pollutant(),
+            rivers.stations().reach(station),
+            rivers.stations().chainageMetres(station),
+            (double) trace.alarmSeconds());
     return follow(
         learnt,
-        trace.pollutant(),
+        new Carried(trace.pollutant(), losses, trace.loss()),
         rivers.stations().reach(station),
         rivers.stations().chainageMetres(station),
         (double) trace.alarmSeconds(),
@@ -98,6 +128,7 @@ public final class Forecaster {
    */
   public Forecast ofSpill(Spill spill, Observations observations) {
     List<Plume> plumes = new ArrayList<>();
+    SpreadFactor spread = SpreadFactor.after(learnt.spread());
     for (int i = 0; i < SPILL_SAMPLES; i++) {
       plumes.add(
           new Plume(
@@ -107,20 +138,38 @@ public final class Forecaster {
               spill.massKg(),
               spill.massKg(),
               quantile((i + 0.5) / SPILL_SAMPLES),
-              Math.exp(Spread.LOG_ERROR * quantile(frac(0.5 + i * BRONZE))),
+              Math.exp(spread.logMedian() + spread.logError() * quantile(frac(0.5 + i * BRONZE))),
               0,
               0,
               0,
               i));
     }
+    Losses losses =
+        losses(
+            velocities,
+            spill.pollutant(),
+            spill.reach(),
+            spill.chainageMetres(),
+            spill.startSeconds());
     return follow(
         velocities,
-        spill.pollutant(),
+        new Carried(
+            spill.pollutant(), losses, losses.factor().and(learnt.loss(spill.pollutant().code()))),
         spill.reach(),
         spill.chainageMetres(),
         spill.startSeconds(),
         plumes,
         observations);
+  }
+
+  /** What is on its way, and how much of it gets lost there. */
+  private record Carried(Pollutant pollutant, Losses losses, LossFactor factor) {}
+
+  private Losses losses(
+      Velocities water, Pollutant pollutant, int reach, double chainage, double atSeconds) {
+    double celsius = options.waterTemperature().at(atSeconds);
+    WaterConditions conditions = WaterConditions.ORDINARY.withCelsius(celsius);
+    return new Losses(water, pollutant, conditions, reach, chainage, atSeconds);
   }
 
   /**
@@ -166,7 +215,7 @@ public final class Forecaster {
 
   private Forecast follow(
       Velocities water,
-      Pollutant pollutant,
+      Carried carried,
       int reach,
       double chainage,
       double aboutSeconds,
@@ -182,29 +231,37 @@ public final class Forecaster {
       ways.merge(
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
+    double[] lost = new double[plumes.size()];
+    for (int i = 0; i < lost.length; i++) {
+      lost[i] = carried.factor.quantile(frac(0.5 + plumes.get(i).number * NICKEL));
+    }
     List<Arrival> arrivals = new ArrayList<>();
     ways.forEach(
         (station, way) ->
             arrivals.add(
-                arrival(water, pollutant, station, way, plumes, observations, aboutSeconds)));
-    return new Forecast(pollutant, plumes.isEmpty() ? List.of() : arrivals);
+                arrival(water, carried, station, way, plumes, lost, observations, aboutSeconds)));
+    return new Forecast(carried.pollutant, plumes.isEmpty() ? List.of() : arrivals);
   }
 
   private Arrival arrival(
       Velocities water,
-      Pollutant pollutant,
+      Carried carried,
       int station,
       Travel down,
       List<Plume> plumes,
+      double[] lost,
       Observations observations,
       double aboutSeconds) {
     RiverSystem rivers = water.rivers();
     FlowField flows = water.flows();
     Station record = rivers.stations().record(station);
     int reach = rivers.stations().reach(station);
+    Pollutant pollutant = carried.pollutant;
     double usual = usualLevel(observations, record.id(), pollutant, aboutSeconds);
     double limit = limits.at(rivers, station, pollutant).orElse(Double.NaN);
-    double decay = pollutant.decayPerSecond(options.waterCelsius());
+    double seconds = Math.max(1, down.meanSeconds());
+    double expected =
+        carried.losses.below(reach, rivers.stations().chainageMetres(station), seconds) / seconds;
     int n = plumes.size();
     double[] weight = new double[n];
     double[] leading = new double[n];
@@ -216,13 +273,16 @@ public final class Forecaster {
     for (int i = 0; i < n; i++) {
       Plume p = plumes.get(i);
       boolean here = down.distanceMetres() == 0;
-      double further = down.secondsFrom(p.middleSeconds) * stretch(p, down);
+      double slowness = stretch(p, down);
+      double further = down.secondsFrom(p.middleSeconds) * slowness;
       double river = p.travelSeconds + further;
       double middle = p.middleSeconds + further;
-      Response response = response(p, river, down, flowRatio(water, reach, middle));
+      double lengthening = lengthening(p, down, slowness);
+      double window = p.windowSeconds * lengthening;
+      Response response = response(p, river, down, flowRatio(water, reach, middle), lengthening);
       // Times count from a start that puts the middle of the plume where it is.
-      double start = middle - p.windowSeconds / 2 - response.meanSeconds();
-      PlumeTimes times = PlumeTimes.of(response, p.windowSeconds);
+      double start = middle - window / 2 - response.meanSeconds();
+      PlumeTimes times = PlumeTimes.of(response, window);
       double at = start + times.peakSeconds();
       double perFlux = pollutant.unit().fromMgPerL(1000 / flows.atM3s(reach, at));
       double dilution = quantile(frac(0.25 + p.number * SILVER));
@@ -232,7 +292,11 @@ public final class Forecaster {
       peak[i] = at;
       trailing[i] = start + times.trailingSeconds();
       height[i] =
-          mass * down.fraction() * Math.exp(-decay * further) * times.peakDensity() * perFlux;
+          mass
+              * down.fraction()
+              * Math.exp(-lost[i] * expected * further)
+              * times.peakDensity()
+              * perFlux;
       total += p.weight;
       if (usual + height[i] > limit) {
         exceeding += p.weight;
@@ -256,10 +320,28 @@ public final class Forecaster {
     return Math.exp(p.velocityFactor * down.commonLogError() + own * down.ownLogError());
   }
 
-  private static Response response(Plume p, double riverSeconds, Travel down, double ratio) {
+  /**
+   * How much longer the plume takes to pass the end of the way than its start, because the water
+   * changed its speed meanwhile: its end is not as long on the way as its beginning.
+   */
+  private static double lengthening(Plume p, Travel down, double slowness) {
+    double spread = Spread.sigmaSeconds(p.travelSeconds, Double.NaN);
+    double half = p.windowSeconds / 2 + Math.sqrt(spread * spread + p.reservoirs + p.plants);
+    if (!(half > 0)) {
+      return 1;
+    }
+    double factor = down.arrivalPerDeparture(p.middleSeconds - half, p.middleSeconds + half);
+    return Math.max(SHORTEST, 1 + slowness * (factor - 1));
+  }
+
+  private static Response response(
+      Plume p, double riverSeconds, Travel down, double ratio, double lengthening) {
     double river = Spread.sigmaSeconds(riverSeconds, ratio);
     double reservoirs = p.reservoirs + down.mixingVariance();
-    double variance = river * river + reservoirs + p.plants;
+    double there = Spread.sigmaSeconds(p.travelSeconds, ratio);
+    double more = lengthening * lengthening - 1;
+    double variance =
+        river * river + reservoirs + p.plants + more * (there * there + p.reservoirs + p.plants);
     double sigma = Math.max(60, p.spreadFactor * Math.sqrt(variance));
     return new Response(
         riverSeconds, sigma, PlumeKind.of(river * river, reservoirs, p.plants).shape());

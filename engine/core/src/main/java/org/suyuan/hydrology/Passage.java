@@ -60,4 +60,27 @@ public record Passage(
           "flowRatio: " + flowRatio + " is not a discharge over its mean; it must be > 0, or NaN");
     }
   }
+
+  /**
+   * Returns this passage for use on other days: with the discharge that it happened at, and an
+   * error of at least what one day differs from another by.
+   *
+   * @param velocities discharge at the time of the passage
+   */
+  public Passage ofAnotherDay(Velocities velocities) {
+    double ratio =
+        Double.isNaN(flowRatio)
+            ? velocities.flows().atM3s(fromReach, departureSeconds)
+                / velocities.flows().meanM3s(fromReach)
+            : flowRatio;
+    return new Passage(
+        fromReach,
+        fromChainageMetres,
+        toReach,
+        toChainageMetres,
+        departureSeconds,
+        travelSeconds,
+        Math.max(errorSeconds, VelocityLearning.OTHER_DAY_LOG_ERROR * travelSeconds),
+        ratio);
+  }
 }

@@ -70,6 +70,24 @@ public final class Fate {
   }
 
   /**
+   * Returns the rate of loss in every reach, 1/s.
+   *
+   * @param velocities how fast and deep the water is
+   * @param atSeconds the time whose discharge counts, seconds since the epoch
+   */
+  public double[] lossPerSecond(Velocities velocities, double atSeconds) {
+    double[] rates = new double[velocities.rivers().reaches().count()];
+    for (int r = 0; r < rates.length; r++) {
+      rates[r] = decayPerSecond;
+      if (boundShare > 0) {
+        VelocityEstimate water = velocities.estimate(r, velocities.flows().atM3s(r, atSeconds));
+        rates[r] = lossPerSecond(water.metresPerSecond(), water.depthMetres());
+      }
+    }
+    return rates;
+  }
+
+  /**
    * Returns the share of the mass that is left on the way from one place down to another.
    *
    * @param velocities how fast and deep the water is

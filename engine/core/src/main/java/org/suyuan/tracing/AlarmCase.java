@@ -7,9 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.ReachSet;
 import org.suyuan.network.Reaches;
+import org.suyuan.transport.LossFactor;
+import org.suyuan.transport.SpreadFactor;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
 
@@ -32,7 +35,9 @@ final class AlarmCase {
   final TravelTimes toAlarm;
   final Site alarm;
   final List<Site> sites;
-  final double decayPerSecond;
+  final Losses losses;
+  final LossFactor loss;
+  final SpreadFactor spread;
   final double horizonSeconds;
 
   AlarmCase(
@@ -42,7 +47,9 @@ final class AlarmCase {
       TravelTimes toAlarm,
       Site alarm,
       List<Site> sites,
-      double decayPerSecond,
+      Losses losses,
+      LossFactor loss,
+      SpreadFactor spread,
       double horizonSeconds) {
     this.velocities = velocities;
     this.pollutant = pollutant;
@@ -50,8 +57,21 @@ final class AlarmCase {
     this.toAlarm = toAlarm;
     this.alarm = alarm;
     this.sites = List.copyOf(sites);
-    this.decayPerSecond = decayPerSecond;
+    this.losses = losses;
+    this.loss = loss;
+    this.spread = spread;
     this.horizonSeconds = horizonSeconds;
+  }
+
+  /** Returns the expected exponent of what is lost between a site and the alarm. */
+  double expectedLoss(Site site) {
+    Travel way = site.at.way();
+    if (way == null) {
+      return 0;
+    }
+    return site.at.relation() == Site.Relation.BELOW
+        ? losses.below(site.at.reach(), site.at.chainageMetres(), way.meanSeconds())
+        : losses.above(site.at.reach(), site.at.chainageMetres(), way.meanSeconds());
   }
 
   Baseline baseline() {
@@ -79,10 +99,13 @@ final class AlarmCase {
     Travel mainWay = null;
     double most = 0;
     double arriving = 0;
+    double factor = loss.median();
     for (ReleaseClass.Leg leg : sources.legs) {
       for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
         double share = leg.share() * way.fraction();
-        arriving += share * Math.exp(-decayPerSecond * way.secondsAt((double) alarmSeconds));
+        double seconds = way.secondsAt((double) alarmSeconds);
+        double lost = losses.above(leg.reach(), leg.chainageMetres(), seconds);
+        arriving += share * Math.exp(-factor * lost);
         if (mainWay == null || share > most) {
           mainLeg = leg;
           mainWay = way;
@@ -118,13 +141,17 @@ final class AlarmCase {
 
   /** Returns the standard deviation that a plume of a way is expected to have at the alarm, s. */
   double spreadSeconds(Pathway way, double g) {
-    double river = alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
+    double river = riverSeconds(way, g);
     return Math.sqrt(river * river + way.tanks());
+  }
+
+  private double riverSeconds(Pathway way, double g) {
+    return spread.median() * alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
   }
 
   /** Returns the share of the variance of a plume of a way that is from the river. */
   double riverShare(Pathway way, double g) {
-    double river = alarm.spreadSeconds(way.seconds() * Math.exp(g * way.slope()));
+    double river = riverSeconds(way, g);
     return river * river / (river * river + way.tanks());
   }
 

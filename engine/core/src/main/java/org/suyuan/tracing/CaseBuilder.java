@@ -11,15 +11,20 @@ import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.hydrology.VelocityLearning;
 import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.monitoring.Series;
+import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.Places;
 import org.suyuan.network.ReachSet;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
 import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.LossFactor;
+import org.suyuan.transport.Measured;
+import org.suyuan.transport.SpreadFactor;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
 
@@ -54,9 +59,11 @@ final class CaseBuilder {
   private final double chainage;
   private final long alarmSeconds;
   private final TraceOptions options;
+  private final Learnt learnt;
   private final Series series;
   private final @Nullable Pulse pulse;
   private final Baseline baseline;
+  private Measured lossTold = Measured.NOTHING;
   private final Map<Integer, Pulse> matched = new HashMap<>();
 
   CaseBuilder(
@@ -65,7 +72,9 @@ final class CaseBuilder {
       Observations observations,
       int station,
       long alarmSeconds,
-      TraceOptions options) {
+      TraceOptions options,
+      Learnt learnt) {
+    this.learnt = learnt;
     this.prior = velocities;
     this.rivers = velocities.rivers();
     this.pollutant = pollutant;
@@ -84,6 +93,11 @@ final class CaseBuilder {
     }
     this.baseline = first;
     this.pulse = found;
+  }
+
+  /** What the masses of this event alone say of the loss on the way. */
+  Measured lossTold() {
+    return lossTold;
   }
 
   Baseline baseline() {
@@ -116,19 +130,18 @@ final class CaseBuilder {
   /** Returns the case, with velocities learnt from the event where that is asked for. */
   AlarmCase build(List<Passage> passagesOut) {
     Velocities velocities = prior;
-    if (options.learnVelocities() && pulse != null && pulse.complete()) {
-      PassageFinder finder =
-          new PassageFinder(
-              prior,
-              pollutant,
-              observations,
-              station,
-              alarmSeconds,
-              options.horizonSeconds(),
-              pulse);
-      passagesOut.addAll(finder.passages());
-      matched.putAll(finder.matched());
-      velocities = VelocityLearning.learn(prior, passagesOut);
+    Losses losses = losses(prior);
+    LossFactor loss = losses.factor().and(learnt.loss(pollutant.code()));
+    PassageFinder finder = options.learnVelocities() ? findPassages(passagesOut) : null;
+    if (finder != null) {
+      if (!passagesOut.isEmpty()) {
+        List<Passage> all = new ArrayList<>(learnt.passages());
+        all.addAll(passagesOut);
+        velocities = VelocityLearning.learn(prior, all);
+        losses = losses(velocities);
+      }
+      lossTold = finder.loss(losses, options.siteError());
+      loss = loss.and(lossTold);
     }
     double[] knots = knots(velocities.flows());
     TravelTimes toAlarm =
@@ -145,8 +158,29 @@ final class CaseBuilder {
         toAlarm,
         alarm,
         sites,
-        pollutant.decayPerSecond(options.waterCelsius()),
+        losses,
+        loss,
+        SpreadFactor.after(learnt.spread()),
         options.horizonSeconds());
+  }
+
+  /** Finds passages of the pulse; null where the station did not see it whole. */
+  @Nullable PassageFinder findPassages(List<Passage> passagesOut) {
+    if (pulse == null || !pulse.complete()) {
+      return null;
+    }
+    PassageFinder finder =
+        new PassageFinder(
+            prior, pollutant, observations, station, alarmSeconds, options.horizonSeconds(), pulse);
+    passagesOut.addAll(finder.passages());
+    matched.putAll(finder.matched());
+    return finder;
+  }
+
+  private Losses losses(Velocities velocities) {
+    double at = (double) alarmSeconds;
+    WaterConditions water = WaterConditions.ORDINARY.withCelsius(options.waterTemperature().at(at));
+    return new Losses(velocities, pollutant, water, reach, chainage, at);
   }
 
   private double[] knots(FlowField flows) {

@@ -113,13 +113,10 @@ final class ChineseWording extends OutlinedWording {
   @Override
   String alsoRose(Evidence.AlsoRose also) {
     return format(
-        "%s%s，而其%s该污染物",
+        "%s同时上升（达 %s %s），而其%s该污染物",
         name(also.other()),
-        also.risen()
-            ? format(
-                "同时上升（达 %s %s）",
-                Figures.plain(also.highestAbove(), 3), also.other().unit().symbol())
-            : "没有同时上升",
+        Figures.plain(also.highestAbove(), 3),
+        also.other().unit().symbol(),
         also.handled() ? "也涉及" : "不涉及");
   }
 

@@ -53,7 +53,7 @@ final class Comparison {
       List<Evidence> evidence = new ArrayList<>();
       for (Map.Entry<String, Evidence> one : grounds.entrySet()) {
         Evidence own = find(suspect, one.getKey());
-        double reference = usual.get(one.getKey());
+        double reference = usual.getOrDefault(one.getKey(), Double.NaN);
         if (own == null && one.getValue() instanceof Evidence.AtStation at) {
           own =
               new Evidence.NotPassed(

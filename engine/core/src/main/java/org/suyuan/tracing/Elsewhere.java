@@ -25,6 +25,9 @@ final class Elsewhere {
   /** Factor on the time between, by velocity factor. */
   private final double[] stretch;
 
+  /** Factor on the spread that a river makes, as learnt from other events. */
+  private final double usualSpread;
+
   /** Log of the mass that passes here over that which passes the alarm. */
   private final double logMass;
 
@@ -50,14 +53,16 @@ final class Elsewhere {
     for (int g = 0; g < stretch.length; g++) {
       stretch[g] = Math.exp(velocityFactors[g] * between.commonLogError());
     }
-    this.logMass =
-        toward * (Math.log(between.fraction()) - alarm.decayPerSecond * between.meanSeconds());
+    this.usualSpread = alarm.spread.median();
+    double lost = alarm.expectedLoss(site);
+    this.logMass = toward * (Math.log(between.fraction()) - alarm.loss.median() * lost);
     double middle = alarm.alarmSeconds + toward * seconds;
     double reach = CaseBuilder.WINDOW_SECONDS + 3 * between.logError() * seconds;
     this.table =
         new SiteTable(
             site,
-            options,
+            options.withSiteError(
+                Math.hypot(options.siteError(), alarm.loss.standardDeviation() * lost)),
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach));
   }
@@ -82,7 +87,7 @@ final class Elsewhere {
    */
   int spread(Pathway way, double g, double factor) {
     double travel = Math.max(Pathway.SHORTEST_SECONDS, way.seconds() + toward * seconds);
-    double river = site.spreadSeconds(travel * Math.exp(g * way.slope()));
+    double river = usualSpread * site.spreadSeconds(travel * Math.exp(g * way.slope()));
     double reservoirs = Math.max(0, way.reservoirs() + toward * between.mixingVariance());
     double variance = river * river + reservoirs + way.plants();
     return table.spread(

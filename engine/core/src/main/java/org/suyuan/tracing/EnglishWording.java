@@ -125,13 +125,10 @@ final class EnglishWording extends OutlinedWording {
   @Override
   String alsoRose(Evidence.AlsoRose also) {
     return format(
-        "%s %s, which it %s",
+        "%s rose at the same time (by up to %s %s), which it %s",
         name(also.other()),
-        also.risen()
-            ? format(
-                "rose at the same time (by up to %s %s)",
-                Figures.plain(also.highestAbove(), 3), also.other().unit().symbol())
-            : "did not rise at the same time",
+        Figures.plain(also.highestAbove(), 3),
+        also.other().unit().symbol(),
         also.handled() ? "handles as well" : "does not handle");
   }
 

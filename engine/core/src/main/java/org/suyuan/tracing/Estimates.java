@@ -2,7 +2,6 @@ package org.suyuan.tracing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.suyuan.hydrology.Spread;
 import org.suyuan.transport.Travel;
 
 /**
@@ -96,7 +95,7 @@ final class Estimates {
     double own = Math.hypot(way.ownLogError(), seenAbove ? 0 : ABOVE_THE_STATIONS);
     // Only what the river makes of the spread tells of the time in it.
     double told = JointLikelihood.SPREAD_EXPONENT * own * alarm.riverShare(hypotheses.way, g);
-    double variance = Spread.LOG_ERROR * Spread.LOG_ERROR + told * told;
+    double variance = Math.pow(alarm.spread.logError(), 2) + told * told;
     double rest = Math.sqrt(1 - told * told / variance);
     double about = Math.log(spreadFactor(velocity, spread)) * told / variance;
     double[] stretches = new double[SEVENTHS.length];
@@ -138,6 +137,9 @@ final class Estimates {
       double passage = hypotheses.passage(cell);
       double seconds = way.secondsAt(passage);
       double window = PlumeShapes.windowSeconds(hypotheses.window(cell));
+      // In unsteady water its beginning was not as long on the way as its end.
+      double first = way.secondsAt(passage - window / 2);
+      double last = way.secondsAt(passage + window / 2);
       double step = PlumeShapes.stepSeconds(PlumeShapes.of(spread, hypotheses.window(cell)));
       // A plume longer than its plants should make it was in them for longer, too.
       double tanks = Math.sqrt(hypotheses.way.plants());
@@ -147,9 +149,10 @@ final class Estimates {
         double within = frac(0.5 + (cell * SEVENTHS.length + k) * GOLDEN) - 0.5;
         double travel = seconds * stretches[k];
         double stayed = stay * (1 + STAY_ERROR * SEVENTHS[(k + 3 * cell) % SEVENTHS.length]);
-        double start = passage + within * step - window / 2 - travel - stayed;
+        double middle = passage + within * step - stayed;
+        double start = middle - window / 2 - first * stretches[k];
         starts.add(start, weight);
-        ends.add(start + window, weight);
+        ends.add(Math.max(start, middle + window / 2 - last * stretches[k]), weight);
         travels.add(travel, weight);
       }
     }
@@ -226,7 +229,7 @@ final class Estimates {
         Math.exp(logMass),
         here,
         g,
-        spreadFactor(hypotheses.velocity(cell), hypotheses.spread(cell)),
+        alarm.spread.median() * spreadFactor(hypotheses.velocity(cell), hypotheses.spread(cell)),
         way.seconds() * Math.exp(g * way.slope()),
         way.reservoirs(),
         way.plants());

@@ -260,20 +260,18 @@ public sealed interface Evidence {
   }
 
   /**
-   * What another pollutant did at the alarmed station while the plume passed.
+   * Another pollutant that stood out at the alarmed station while the plume passed.
    *
    * @param logWeight weight
    * @param other the other pollutant
-   * @param risen whether it stood out, too
    * @param handled whether the suspect handles it as well
    * @param highestAbove highest measurement above what is usual, in the pollutant's unit
    */
-  record AlsoRose(
-      double logWeight, Pollutant other, boolean risen, boolean handled, double highestAbove)
+  record AlsoRose(double logWeight, Pollutant other, boolean handled, double highestAbove)
       implements Evidence {
     @Override
     public boolean found() {
-      return risen && handled;
+      return handled;
     }
 
     @Override
@@ -283,7 +281,7 @@ public sealed interface Evidence {
 
     @Override
     public Evidence weighing(double weight) {
-      return new AlsoRose(weight, other, risen, handled, highestAbove);
+      return new AlsoRose(weight, other, handled, highestAbove);
     }
   }
 

@@ -13,25 +13,28 @@ import org.suyuan.network.RiverSystem;
 
 /**
  * What else rose at the alarmed station while the plume passed. Who handles it as well is likelier
- * to have made the plume; who would have made something else rise that did not is less likely.
+ * to have made the plume. What did not rise says nothing: most accidents spill one substance, and
+ * on worlds where all do (the tuning half of the random worlds) even a mild word against who
+ * handles more, a factor of 3/4, took the mean reciprocal rank from 0.44 to 0.42 twelve hours after
+ * the alarm.
  */
 final class Fingerprint {
   /**
-   * Probability that a release of one pollutant brings another that the source handles, too, where
-   * nothing is known of amounts: an assumption.
+   * Probability that a release is of the whole effluent, so that everything stands out which loads
+   * say should: an assumption.
    */
-  private static final double COMES_ALONG = 0.2;
+  private static final double CLEARLY = 0.25;
 
-  /** The same where loads say that the other would stand out clearly, or would be lost. */
-  private static final double CLEARLY = 0.7;
+  /** The same where nothing is known of amounts, and where the other would be lost. */
+  private static final double COMES_ALONG = 0.1;
 
-  private static final double LOST = 0.05;
+  private static final double LOST = 0.02;
   private static final double CLEAR_SIGMAS = 8;
   private static final double LOST_SIGMAS = 2;
 
   /**
-   * All pollutants together do not make more of a source than this factor either way: they are no
-   * independent witnesses, rain moves many at once.
+   * All pollutants together do not make more of a source than this factor: they are no independent
+   * witnesses, rain moves many at once.
    */
   private static final double MOST = Math.log(10);
 
@@ -79,7 +82,7 @@ final class Fingerprint {
           series.size() == 0
               ? null
               : Watch.of(series, other, (double) pulse.startSeconds(), (double) pulse.endSeconds());
-      if (watch != null) {
+      if (watch != null && watch.risen()) {
         SourcePrior itsPrior = new SourcePrior(rivers, other, Double.NaN, List.of());
         others.add(new Other(other, itsPrior, watch));
       }
@@ -92,7 +95,7 @@ final class Fingerprint {
     for (Other other : others) {
       log += logRatio(source, other);
     }
-    return Math.exp(Math.max(-MOST, Math.min(MOST, log)));
+    return Math.exp(Math.min(MOST, log));
   }
 
   private double logRatio(int source, Other other) {
@@ -115,16 +118,12 @@ final class Fingerprint {
   List<Evidence> of(int source) {
     List<Evidence> evidence = new ArrayList<>();
     for (Other other : others) {
-      boolean handled = other.prior.handles(source);
-      if (other.watch.risen() || handled) {
-        evidence.add(
-            new Evidence.AlsoRose(
-                logRatio(source, other),
-                other.pollutant,
-                other.watch.risen(),
-                handled,
-                other.watch.highestAbove()));
-      }
+      evidence.add(
+          new Evidence.AlsoRose(
+              logRatio(source, other),
+              other.pollutant,
+              other.prior.handles(source),
+              other.watch.highestAbove()));
     }
     return evidence;
   }

@@ -141,7 +141,7 @@ final class JointLikelihood {
     Arrays.fill(weights, 0);
     double expected = alarm.spreadSeconds(way, g);
     double river = alarm.riverShare(way, g);
-    double riverError = Math.hypot(Spread.LOG_ERROR, SPREAD_EXPONENT * way.ownError());
+    double riverError = Math.hypot(alarm.spread.logError(), SPREAD_EXPONENT * way.ownError());
     double error = river * riverError + (1 - river) * TANK_ERROR;
     double variance = expected * expected;
     int family = PlumeShapes.first(PlumeKind.of(river * variance, way.reservoirs(), way.plants()));

@@ -109,6 +109,7 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   }
 
   /** Returns a formatted text, numbers the same in every country. */
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a dependency of its own
   static String format(String pattern, Object... values) {
     return String.format(Locale.ROOT, pattern, values);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Losses;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Pulse;
@@ -19,6 +20,8 @@ import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
 import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.LossFactor;
+import org.suyuan.transport.Measured;
 import org.suyuan.transport.Travel;
 import org.suyuan.transport.TravelTimes;
 
@@ -172,10 +175,34 @@ final class PassageFinder {
         .map(p -> new Seen(s, p, way));
   }
 
+  /**
+   * Returns what the masses that the stations saw, those that {@link #passages()} found and the
+   * alarm's own, say of the loss on the way.
+   *
+   * @param losses expected losses to and from the alarm
+   * @param logError log error of what one station saw
+   */
+  Measured loss(Losses losses, double logError) {
+    int n = matched.size() + 1;
+    double[] expected = new double[n];
+    double[] logMass = new double[n];
+    logMass[0] = Math.log(carried(station, here));
+    int i = 1;
+    for (Map.Entry<Integer, Pulse> one : matched.entrySet()) {
+      int at = rivers.stations().reach(one.getKey());
+      double on = rivers.stations().chainageMetres(one.getKey());
+      double seconds = one.getValue().centroidSeconds() - here.centroidSeconds();
+      expected[i] = seconds < 0 ? -losses.above(at, on, -seconds) : losses.below(at, on, seconds);
+      logMass[i] = Math.log(carried(one.getKey(), one.getValue()));
+      i++;
+    }
+    return LossFactor.told(expected, logMass, logError);
+  }
+
   /** What a pulse carried past a station, up to a constant. */
-  private double carried(Seen seen) {
-    int at = rivers.stations().reach(seen.station);
-    return seen.pulse.areaAbove() * prior.flows().atM3s(at, seen.pulse.centroidSeconds());
+  private double carried(int s, Pulse pulse) {
+    int at = rivers.stations().reach(s);
+    return pulse.areaAbove() * prior.flows().atM3s(at, pulse.centroidSeconds());
   }
 
   /**
@@ -195,7 +222,8 @@ final class PassageFinder {
     boolean grows =
         upper.pulse.halfWidthSeconds() <= 1.3 * lower.pulse.halfWidthSeconds() + 2 * slack;
     double error = Math.hypot(upper.pulse.errorSeconds(), lower.pulse.errorSeconds());
-    double carried = Math.log(carried(upper) / carried(lower));
+    double carried =
+        Math.log(carried(upper.station, upper.pulse) / carried(lower.station, lower.pulse));
     boolean sameMass = Math.abs(carried) <= LARGEST_LOG_MASS_CHANGE;
     if (!plausible || !grows || !sameMass || error > 0.5 * seconds) {
       return Optional.empty();

@@ -6,6 +6,7 @@ import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Pollutant;
+import org.suyuan.transport.LossFactor;
 
 /**
  * The answer to one alarm. Immutable.
@@ -23,6 +24,8 @@ import org.suyuan.monitoring.Pollutant;
  * @param pivots what the answer hangs on, and what would change it most
  * @param samples ways in which it may have happened, for the forecast
  * @param velocities the velocities as learnt from this event
+ * @param loss how much more or less than usual is lost on the way
+ * @param learnt what this event alone taught, for other events
  * @param learntPassages number of passages between stations that the velocities were learnt from
  * @param notes what the reader should know about this answer
  */
@@ -40,6 +43,8 @@ public record Trace(
     Pivots pivots,
     List<PlumeSample> samples,
     Velocities velocities,
+    LossFactor loss,
+    Learnt learnt,
     int learntPassages,
     List<Note> notes) {
 

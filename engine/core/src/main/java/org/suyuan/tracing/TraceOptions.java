@@ -1,10 +1,12 @@
 package org.suyuan.tracing;
 
+import org.suyuan.monitoring.WaterTemperature;
+
 /**
  * What a trace assumes beyond the data. Immutable; start from {@link #defaults()}.
  *
  * @param horizonSeconds longest way a pollutant may have been on its way; default 20 days
- * @param waterCelsius water temperature for decay, °C; default 20
+ * @param waterTemperature water temperature for decay; default 20 °C all year
  * @param unregisteredPrior probability, before any measurement, that nobody on the register did it;
  *     default 0.05
  * @param modelError relative error of one measured or predicted concentration, independent of the
@@ -20,7 +22,7 @@ package org.suyuan.tracing;
  */
 public record TraceOptions(
     double horizonSeconds,
-    double waterCelsius,
+    WaterTemperature waterTemperature,
     double unregisteredPrior,
     double modelError,
     double blockError,
@@ -29,7 +31,7 @@ public record TraceOptions(
     boolean learnVelocities) {
 
   private static final TraceOptions DEFAULTS =
-      new TraceOptions(20 * 86400.0, 20, 0.05, 0.1, 0.3, 0.3, 0.0005, true);
+      new TraceOptions(20 * 86400.0, 20.0, 0.05, 0.1, 0.3, 0.3, 0.0005, true);
 
   /** Checks the ranges. */
   public TraceOptions {
@@ -55,6 +57,43 @@ public record TraceOptions(
     }
   }
 
+  /**
+   * Options with one water temperature all year.
+   *
+   * @param horizonSeconds as above
+   * @param waterCelsius water temperature for decay, °C
+   * @param unregisteredPrior as above
+   * @param modelError as above
+   * @param blockError as above
+   * @param siteError as above
+   * @param smallestProbability as above
+   * @param learnVelocities as above
+   */
+  public TraceOptions(
+      double horizonSeconds,
+      double waterCelsius,
+      double unregisteredPrior,
+      double modelError,
+      double blockError,
+      double siteError,
+      double smallestProbability,
+      boolean learnVelocities) {
+    this(
+        horizonSeconds,
+        WaterTemperature.constant(waterCelsius),
+        unregisteredPrior,
+        modelError,
+        blockError,
+        siteError,
+        smallestProbability,
+        learnVelocities);
+  }
+
+  /** Returns the mean water temperature of the year, °C. */
+  public double waterCelsius() {
+    return waterTemperature.meanCelsius();
+  }
+
   /** Returns the defaults named above. */
   public static TraceOptions defaults() {
     return DEFAULTS;
@@ -64,7 +103,7 @@ public record TraceOptions(
   public TraceOptions withHorizonSeconds(double seconds) {
     return new TraceOptions(
         seconds,
-        waterCelsius,
+        waterTemperature,
         unregisteredPrior,
         modelError,
         blockError,
@@ -73,11 +112,16 @@ public record TraceOptions(
         learnVelocities);
   }
 
-  /** Returns these options with another water temperature. */
+  /** Returns these options with one water temperature all year, °C. */
   public TraceOptions withWaterCelsius(double celsius) {
+    return withWaterTemperature(WaterTemperature.constant(celsius));
+  }
+
+  /** Returns these options with another water temperature, which may follow the season. */
+  public TraceOptions withWaterTemperature(WaterTemperature temperature) {
     return new TraceOptions(
         horizonSeconds,
-        celsius,
+        temperature,
         unregisteredPrior,
         modelError,
         blockError,
@@ -90,7 +134,7 @@ public record TraceOptions(
   public TraceOptions withUnregisteredPrior(double probability) {
     return new TraceOptions(
         horizonSeconds,
-        waterCelsius,
+        waterTemperature,
         probability,
         modelError,
         blockError,
@@ -103,12 +147,25 @@ public record TraceOptions(
   public TraceOptions withLearnVelocities(boolean learn) {
     return new TraceOptions(
         horizonSeconds,
-        waterCelsius,
+        waterTemperature,
         unregisteredPrior,
         modelError,
         blockError,
         siteError,
         smallestProbability,
         learn);
+  }
+
+  /** Returns these options with another error that all predictions for one station share. */
+  TraceOptions withSiteError(double error) {
+    return new TraceOptions(
+        horizonSeconds,
+        waterTemperature,
+        unregisteredPrior,
+        modelError,
+        blockError,
+        error,
+        smallestProbability,
+        learnVelocities);
   }
 }

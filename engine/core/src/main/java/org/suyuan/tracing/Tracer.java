@@ -38,6 +38,7 @@ public final class Tracer {
   private final Limits limits;
   private final TraceOptions options;
   private final Dossier dossier;
+  private final Learnt learnt;
 
   /**
    * Prepares a tracer.
@@ -47,7 +48,7 @@ public final class Tracer {
    * @param options what is assumed beyond the data
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options) {
-    this(velocities, limits, options, Dossier.nothing());
+    this(velocities, limits, options, Dossier.nothing(), Learnt.NOTHING);
   }
 
   /**
@@ -59,10 +60,25 @@ public final class Tracer {
    * @param dossier what is known of the sources beyond the register
    */
   public Tracer(Velocities velocities, Limits limits, TraceOptions options, Dossier dossier) {
+    this(velocities, limits, options, dossier, Learnt.NOTHING);
+  }
+
+  /**
+   * Prepares a tracer that also knows what other events taught of the river.
+   *
+   * @param velocities how fast the water moves, with the passages of those events learnt already
+   * @param limits what is too much
+   * @param options what is assumed beyond the data
+   * @param dossier what is known of the sources beyond the register
+   * @param learnt what other events taught
+   */
+  public Tracer(
+      Velocities velocities, Limits limits, TraceOptions options, Dossier dossier, Learnt learnt) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
     this.dossier = dossier;
+    this.learnt = learnt;
   }
 
   /**
@@ -87,7 +103,7 @@ public final class Tracer {
     List<Note> notes = new ArrayList<>();
 
     CaseBuilder builder =
-        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options);
+        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options, learnt);
     List<Passage> passages = new ArrayList<>();
     AlarmCase alarm = builder.build(passages);
     Series series = seen.of(station.id(), pollutant.code());
@@ -147,6 +163,7 @@ public final class Tracer {
     Reporter reporter =
         new Reporter(alarm, likelihood, new Ledger(alarm, prior, monitors, likelihood), pulse);
     List<Suspect> suspects = reporter.suspects(kept, ranking);
+    List<PlumeSample> samples = reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS);
     return new Trace(
         station.id(),
         pollutant,
@@ -159,8 +176,11 @@ public final class Tracer {
         exclusions,
         Comparison.weigh(suspects),
         new PivotFinder(suspects, ranking.usualWeight).find(),
-        reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS),
+        samples,
         alarm.velocities,
+        alarm.loss,
+        Taught.by(
+            velocities, passages, pollutant.code(), builder.lossTold(), alarm.spread, samples),
         passages.size(),
         notes);
   }
@@ -204,6 +224,24 @@ public final class Tracer {
     if (!passages.isEmpty()) {
       notes.add(new Note(Note.Kind.LEARNT_PASSAGES, passages.size()));
     }
+  }
+
+  /**
+   * Finds a pulse of anything that travels with the water, a pollutant or conductivity, at other
+   * stations of the same way: what velocities can be learnt from where no alarm is.
+   *
+   * @param stationIndex station where the pulse was seen
+   * @param what what was measured
+   * @param observations what was measured
+   * @param atSeconds about when it was there, seconds since the epoch; within two days
+   * @return passages between stations, as those of another day; none where nothing stands out
+   */
+  public List<Passage> passages(
+      int stationIndex, Pollutant what, Observations observations, long atSeconds) {
+    List<Passage> found = new ArrayList<>();
+    new CaseBuilder(velocities, what, observations, stationIndex, atSeconds, options, learnt)
+        .findPassages(found);
+    return found.stream().map(passage -> passage.ofAnotherDay(velocities)).toList();
   }
 
   /**

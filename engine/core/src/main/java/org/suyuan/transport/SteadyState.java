@@ -89,14 +89,25 @@ public final class SteadyState {
    * @param decayPerSecond first-order rate k, 1/s, ≥ 0
    */
   public double[] survival(double decayPerSecond) {
+    double[] rates = new double[travelSeconds.length];
+    Arrays.fill(rates, decayPerSecond);
+    return survival(rates);
+  }
+
+  /**
+   * Returns the same for a rate of each reach.
+   *
+   * @param lossPerSecond first-order rate of each reach, 1/s, ≥ 0
+   */
+  public double[] survival(double[] lossPerSecond) {
     double[] survival = new double[travelSeconds.length];
-    if (decayPerSecond == 0) {
-      Arrays.fill(survival, 1);
-      return survival;
-    }
     double n = TravelTimes.TANKS_IN_RESERVOIR;
     for (int r = 0; r < survival.length; r++) {
-      double kt = decayPerSecond * travelSeconds[r];
+      double kt = lossPerSecond[r] * travelSeconds[r];
+      if (kt == 0) {
+        survival[r] = 1;
+        continue;
+      }
       boolean mixed = rivers.reaches().record(r).kind() == ReachKind.RESERVOIR;
       survival[r] = mixed ? Math.pow(1 + kt / n, -n) : Math.exp(-kt);
     }

@@ -160,6 +160,20 @@ public final class Travel {
   }
 
   /**
+   * Returns how much arrival time passes while a second of departure time does, on average over a
+   * stretch of departures: what leaves within an hour passes the end within this many hours. 1 in
+   * steady water, above 1 while the water gets slower.
+   *
+   * @param from first departure, seconds since the epoch
+   * @param until last departure, after the first
+   */
+  public double arrivalPerDeparture(double from, double until) {
+    return arrivalSeconds.length == 1
+        ? 1
+        : Math.max(0, 1 + (secondsFrom(until) - secondsFrom(from)) / (until - from));
+  }
+
+  /**
    * Returns the travel time of water that leaves at a time, in seconds; the first and the last
    * known one outside.
    *

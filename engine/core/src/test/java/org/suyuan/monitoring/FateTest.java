@@ -10,6 +10,7 @@ import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.network.Reach;
 import org.suyuan.network.RiverSystem;
+import org.suyuan.transport.SteadyState;
 
 /** Decay and settling, on cases that can be worked out by hand. */
 class FateTest {
@@ -84,6 +85,10 @@ class FateTest {
     // 4e5 s in 4 m of water: f·0.5/86400/4·4e5, less a little for shear.
     assertThat(pool).isCloseTo(Math.exp(-lead.boundShare() * 0.5 / DAY / 4 * 4e5), within(0.02));
     assertThat(lead.survival(v, a, 1000, c, 6000, 0)).isCloseTo(pool, within(1e-12));
+    double[] kept = SteadyState.at(v, 0).survival(lead.lossPerSecond(v, 0));
+    assertThat(kept[a] * kept[b] * kept[c])
+        .as("the same of ordinary loads")
+        .isCloseTo(pool, within(1e-9));
     Fate phenol = Fate.of(pollutant("w23002"), WaterConditions.ORDINARY);
     double seconds = 8000 / v.atStep(a, 0) + 5000 / v.atStep(b, 0) + 6000 / v.atStep(c, 0);
     assertThat(phenol.survival(v, a, 0, c, 6000, 0))

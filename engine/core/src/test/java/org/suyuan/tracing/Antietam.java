@@ -69,6 +69,20 @@ final class Antietam {
       throw new IllegalStateException(site);
     }
 
+    /**
+     * Last time at a tenth of the peak, linear between samples; NaN where it was not waited for.
+     */
+    double trailingHours() {
+      for (int i = hours.size() - 2; i >= 0; i--) {
+        if (microgramsPerL.get(i) >= peak() / 10) {
+          double a = microgramsPerL.get(i);
+          double b = microgramsPerL.get(i + 1);
+          return hours.get(i) + (hours.get(i + 1) - hours.get(i)) * (a - peak() / 10) / (a - b);
+        }
+      }
+      return Double.NaN;
+    }
+
     double massKg() {
       double area = 0;
       for (int i = 1; i < hours.size(); i++) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.suyuan.Suyuan;
 import org.suyuan.forecast.Arrival;
 import org.suyuan.forecast.Forecast;
+import org.suyuan.monitoring.Losses;
+import org.suyuan.validation.Report;
 
 /**
  * A real river: where and when was the dye released into Antietam Creek, and when does it get to
@@ -91,52 +93,92 @@ class AntietamTest {
   }
 
   @Test
-  void theFirstTwoSitesForecastTheOthers() {
-    Suyuan suyuan = Antietam.load(curves, Set.of("S1", "S2"), false);
-    Trace trace = suyuan.trace("S2", "rhodamine", Antietam.at(curves.get(1).peakHours()));
+  void theFirstSitesForecastTheOthers() {
+    StringBuilder text =
+        new StringBuilder(
+            Report.lines(
+                "## Antietam Creek: forecasts from the first sites",
+                "",
+                "Nothing is known of the creek but discharge, and nothing of the dye: what is lost on",
+                "the way is the prior from the dye recoveries of other rivers, and what the masses at",
+                "the sites above say."));
+    // The creek slows by a third just below the first two sites, and the dye loses more than half
+    // of its mass.
+    Covered two = forecast(2, text);
+    assertThat(two.heights).isGreaterThanOrEqualTo(5);
+    assertThat(two.peaks).isGreaterThanOrEqualTo(4);
+    assertThat(two.leads).isGreaterThanOrEqualTo(3);
+    assertThat(two.worst).isLessThan(0.35);
+    Covered four = forecast(4, text);
+    assertThat(four.heights).isGreaterThanOrEqualTo(3);
+    assertThat(four.peaks).isGreaterThanOrEqualTo(3);
+    assertThat(four.worst).isLessThan(0.2);
+    Report.section("21-antietam-forecast", text.toString());
+  }
+
+  /** How many of the sites below lie in the band, and the worst relative error of a peak time. */
+  private record Covered(int leads, int peaks, int heights, double worst) {}
+
+  private Covered forecast(int known, StringBuilder text) {
+    Set<String> seen =
+        curves.subList(0, known).stream().map(Antietam.Curve::site).collect(Collectors.toSet());
+    Antietam.Curve last = curves.get(known - 1);
+    Suyuan suyuan = Antietam.load(curves, seen, false);
+    Trace trace = suyuan.trace(last.site(), "rhodamine", Antietam.at(last.peakHours()));
     Forecast forecast = suyuan.forecast(trace);
     int peaks = 0;
     int leads = 0;
     int heights = 0;
     double worst = 0;
-    System.err.println("site   lead measured, forecast (5–95 %)     peak measured, forecast");
-    for (Antietam.Curve curve : curves.subList(2, curves.size())) {
+    text.append(
+        Report.format(
+            "%nFrom %d sites; loss %.4f per hour (5–95 %%: %.4f–%.4f).%n%n",
+            known,
+            Losses.UNKNOWN_PER_HOUR * trace.loss().median(),
+            Losses.UNKNOWN_PER_HOUR * trace.loss().quantile(0.05),
+            Losses.UNKNOWN_PER_HOUR * trace.loss().quantile(0.95)));
+    text.append(
+        Report.lines(
+            "| site | leading edge h | forecast (5–95 %) | peak h | forecast | peak µg/L |"
+                + " forecast | trailing edge h | forecast |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"));
+    for (Antietam.Curve curve : curves.subList(known, curves.size())) {
       Arrival a =
           forecast.arrivals().stream()
               .filter(one -> one.stationId().equals(curve.site()))
               .findFirst()
               .orElseThrow();
-      double lead = curve.leadingHours();
       double peak = curve.peakHours();
-      leads += within(lead, a.leadingEdge()) ? 1 : 0;
+      leads += within(curve.leadingHours(), a.leadingEdge()) ? 1 : 0;
       peaks += within(peak, a.peak()) ? 1 : 0;
       boolean high = curve.peak() >= a.peakAbove().p05() && curve.peak() <= a.peakAbove().p95();
       heights += high ? 1 : 0;
       worst = Math.max(worst, Math.abs(hours(a.peak().median()) / peak - 1));
-      System.err.printf(
-          Locale.ROOT,
-          "%s %5.1f h %5.1f (%.1f–%.1f)  %5.1f h %5.1f (%.1f–%.1f)  %.2f µg/L %.2f (%.2f–%.2f)%n",
-          curve.site(),
-          lead,
-          hours(a.leadingEdge().median()),
-          hours(a.leadingEdge().p05()),
-          hours(a.leadingEdge().p95()),
-          peak,
-          hours(a.peak().median()),
-          hours(a.peak().p05()),
-          hours(a.peak().p95()),
-          curve.peak(),
-          a.peakAbove().median(),
-          a.peakAbove().p05(),
-          a.peakAbove().p95());
+      text.append(
+          Report.format(
+              "| %s | %.1f | %s | %.1f | %s | %.1f | %.1f (%.1f–%.1f) | %.1f | %s |%n",
+              curve.site(),
+              curve.leadingHours(),
+              band(a.leadingEdge()),
+              peak,
+              band(a.peak()),
+              curve.peak(),
+              a.peakAbove().median(),
+              a.peakAbove().p05(),
+              a.peakAbove().p95(),
+              curve.trailingHours(),
+              band(a.trailingEdge())));
     }
-    System.err.printf(
-        "covered of six: leading edge %d, peak time %d, peak height %d%n", leads, peaks, heights);
-    // The creek slows by a third just below the two sites, and the dye loses more than half of its
-    // mass.
-    assertThat(peaks).isGreaterThanOrEqualTo(4);
-    assertThat(leads).isGreaterThanOrEqualTo(3);
-    assertThat(worst).isLessThan(0.35);
+    text.append(
+        Report.format(
+            "%nIn the band, of %d: leading edge %d, peak time %d, peak height %d.%n",
+            curves.size() - known, leads, peaks, heights));
+    return new Covered(leads, peaks, heights, worst);
+  }
+
+  private static String band(org.suyuan.forecast.Band band) {
+    return Report.format(
+        "%.1f (%.1f–%.1f)", hours(band.median()), hours(band.p05()), hours(band.p95()));
   }
 
   private static boolean within(double h, org.suyuan.forecast.Band band) {

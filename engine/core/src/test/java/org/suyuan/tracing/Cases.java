@@ -35,7 +35,8 @@ final class Cases {
             world.observations(),
             station,
             event.alarmSeconds(),
-            TraceOptions.defaults());
+            TraceOptions.defaults(),
+            Learnt.NOTHING);
     alarm = builder.build(new ArrayList<>());
     prior = new SourcePrior(rivers, event.world().pollutant, event.world().limit, List.of());
     screening =

@@ -86,12 +86,11 @@ class FingerprintTest {
   }
 
   @Test
-  void whoShouldHaveMadeItRiseIsLessLikelyWhereItDidNot() {
+  void whatDidNotRiseSaysNothing() {
     Fingerprint quiet = fingerprint(0);
-    assertThat(factor(quiet, "F")).isEqualTo(1);
-    assertThat(factor(quiet, "A")).isCloseTo(0.3, within(1e-9));
-    assertThat(factor(quiet, "U")).isCloseTo(0.8, within(1e-9));
-    assertThat(factor(quiet, "T")).isCloseTo(0.95, within(1e-9));
+    for (String source : List.of("F", "A", "T", "U")) {
+      assertThat(factor(quiet, source)).isEqualTo(1);
+    }
   }
 
   @Test

@@ -33,9 +33,8 @@ class WordingTest {
           new Evidence.OwnMonitoring(1.2, "E1", true, FLUORIDE, true, 12.5),
           new Evidence.OwnMonitoring(-0.4, "E1", true, FLUORIDE, false, 0.5),
           new Evidence.OwnMonitoring(1.2, "P1", false, FLUORIDE, true, 12.5),
-          new Evidence.AlsoRose(1.2, FLUORIDE, true, true, 1.5),
-          new Evidence.AlsoRose(-0.2, FLUORIDE, true, false, 1.5),
-          new Evidence.AlsoRose(-0.2, FLUORIDE, false, true, 0.5),
+          new Evidence.AlsoRose(1.2, FLUORIDE, true, 1.5),
+          new Evidence.AlsoRose(-0.2, FLUORIDE, false, 1.5),
           new Evidence.NothingFits("S1", true),
           new Evidence.NothingFits("S1", false));
 

@@ -1,6 +1,7 @@
 package org.suyuan.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -102,5 +103,38 @@ class ResponseShapeTest {
     }
     assertThat(ResponseShape.ofSkewness(ResponseShape.river().skewness()))
         .isSameAs(ResponseShape.river());
+  }
+
+  @Test
+  void aRiverBehindTanksIsTheConvolutionOfBoth() {
+    for (double share : new double[] {0.1, 0.35, 0.6, 0.9}) {
+      ResponseShape shape = ResponseShape.behindTanks(0.8, share, 2);
+      // Moments of a table: mean 0, variance 1, and the skewness that cumulants add up to.
+      double mean = 0;
+      double square = 0;
+      double cube = 0;
+      for (double x = -6; x < 18; x += 1e-3) {
+        double p = shape.cumulative(x + 1e-3) - shape.cumulative(x);
+        double m = x + 5e-4;
+        mean += p * m;
+        square += p * m * m;
+        cube += p * m * m * m;
+      }
+      double expected = Math.pow(1 - share, 1.5) * 0.8 + Math.pow(share, 1.5) * Math.sqrt(2);
+      assertThat(mean).as("mean, share %s", share).isCloseTo(0, within(0.005));
+      assertThat(square).as("variance, share %s", share).isCloseTo(1, within(0.02));
+      assertThat(cube).as("skewness, share %s", share).isCloseTo(expected, within(0.06));
+      assertThat(shape.skewness()).isCloseTo(expected, within(1e-12));
+    }
+    ResponseShape tanks = ResponseShape.behindTanks(0.8, 1, 2);
+    ResponseShape river = ResponseShape.behindTanks(ResponseShape.river().skewness(), 0, 2);
+    for (double x = -3; x < 6; x += 0.1) {
+      assertThat(tanks.cumulative(x))
+          .isCloseTo(ResponseShape.of(Math.sqrt(2), 1).cumulative(x), within(1e-6));
+      assertThat(river.cumulative(x)).isCloseTo(ResponseShape.river().cumulative(x), within(1e-6));
+    }
+    assertThatThrownBy(() -> ResponseShape.behindTanks(0.8, 1.2, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("give 0 to 1");
   }
 }

@@ -27,9 +27,19 @@ import org.suyuan.validation.Report;
 class SlowReferenceTest {
   private static final int CASES = 200;
   private static final int CELLS = 70;
+
+  /** Two floats this many seconds before and after the middle tell how clocks run. */
+  private static final double NEAR = 300;
+
   private static final long START = 1_700_000_000L - 1_700_000_000L % 3600;
 
-  private record Verdict(long seed, String kind, double time, double peak, double mass) {}
+  /**
+   * How far the fast response is off.
+   *
+   * @param flat its flux at the reference's peak time over its own peak: 1 on a plateau
+   */
+  private record Verdict(
+      long seed, String kind, double time, double peak, double mass, double flat) {}
 
   @Test
   void twoHundredRandomRivers() {
@@ -51,13 +61,15 @@ class SlowReferenceTest {
     text.append(line("all", verdicts));
     List<Verdict> missed =
         verdicts.stream().filter(v -> v.time > 0.02 || v.peak > 0.05 || v.mass > 1e-6).toList();
-    text.append("\nThe cases that miss:\n\n| seed | kind | time | peak | mass |\n");
-    text.append("| --- | --- | --- | --- | --- |\n");
+    text.append(
+        "\nThe cases that miss, with the fast flux at the reference's peak time over its own peak:"
+            + "\n\n| seed | kind | time | peak | mass | flux there |\n");
+    text.append("| --- | --- | --- | --- | --- | --- |\n");
     for (Verdict v : missed) {
       text.append(
           Report.format(
-              "| %d | %s | %.1f %% | %.1f %% | %.1e |%n",
-              v.seed, v.kind, 100 * v.time, 100 * v.peak, v.mass));
+              "| %d | %s | %.1f %% | %.1f %% | %.1e | %.2f %% |%n",
+              v.seed, v.kind, 100 * v.time, 100 * v.peak, v.mass, 100 * v.flat));
     }
     long times = verdicts.stream().filter(v -> v.time <= 0.02).count();
     long peaks = verdicts.stream().filter(v -> v.peak <= 0.05).count();
@@ -65,11 +77,12 @@ class SlowReferenceTest {
     text.append(
         Report.format(
             "%nMust hold in %d cases: peak time within 2 %% – %d, %s; peak within 5 %% – %d, %s;"
-                + " mass within 1e-6 – %d, %s.%n%nAll cases that miss have a reservoir."
-                + " Unsteady: a reservoir answers to discharge itself and a reach to its root, so"
-                + " that the plume does not keep its shape in any one clock. Steady: a river's"
-                + " plume followed by two tanks is neither a lognormal nor a gamma curve. Braided:"
-                + " two peaks of nearly one height, of which each side takes another one.%n",
+                + " mass within 1e-6 – %d, %s.%n%nWhat misses is unsteady and has a reservoir,"
+                + " which answers to discharge itself where a reach answers to its root: the plume"
+                + " keeps its shape in no one clock. Each part is taken at the clock that it has"
+                + " when the middle of the plume enters it; what stays in the reservoir for longer"
+                + " meets another discharge. The top is flat there, so that a small change of shape"
+                + " moves its highest point far.%n",
             CASES,
             times,
             Report.verdict(times == CASES),
@@ -78,10 +91,19 @@ class SlowReferenceTest {
             masses,
             Report.verdict(masses == CASES)));
     Report.section("60-slow-reference", text.toString());
+    Report.line(
+        "60-slow",
+        getClass(),
+        "slow reference, 200 random cases",
+        "fast responses within 2 % in peak time, 5 % in peak, 1e-6 in mass; what misses is listed and understood",
+        times == CASES && peaks == CASES && masses == CASES,
+        Report.format(
+            "%d, %d and %d of %d; what misses is unsteady and ponded, on a flat top",
+            times, peaks, masses, CASES));
     assertThat(masses).isEqualTo(CASES);
     assertThat(peaks).isEqualTo(CASES);
-    assertThat(times).isGreaterThanOrEqualTo(183);
-    assertThat(missed).as("without a reservoir none").allMatch(v -> v.kind.contains("ponded"));
+    assertThat(times).isGreaterThanOrEqualTo(197);
+    assertThat(missed).as("only unsteady ponds").allMatch(v -> v.kind.contains("unsteady, ponded"));
   }
 
   private static String line(String kind, List<Verdict> of) {
@@ -107,6 +129,10 @@ class SlowReferenceTest {
     private final Map<String, Double> dispersivity = new HashMap<>();
     private final List<Way> ways = new ArrayList<>();
     private final Velocities velocities;
+    private final Map<Way, ResponseShape> shapes = new HashMap<>();
+
+    /** When the middle of the release is, seconds after the start. */
+    private double middle;
 
     /** A way through the river, told without the engine. */
     private record Way(double share, List<String> reaches) {}
@@ -190,6 +216,7 @@ class SlowReferenceTest {
         sigma = Math.max(sigma, Math.sqrt(k[1]));
       }
       double window = sigma * (0.1 + 1.5 * random.nextDouble());
+      middle = window / 2;
       double until = 1.3 * slowest + window + 12 * sigma;
       FiniteVolume.Seen slow = new FiniteVolume(nodes(), CELLS, until).run(window, until);
       double peak = 0;
@@ -217,7 +244,8 @@ class SlowReferenceTest {
               + (ponded ? ", ponded" : ""),
           Math.abs(peakAt / slow.peakSeconds() - 1),
           Math.abs(peak / slow.peak() - 1),
-          Math.abs(fastMass - slow.massOut() - slow.massLeft()));
+          Math.abs(fastMass - slow.massOut() - slow.massLeft()),
+          flux(found, slow.peakSeconds(), window) / peak);
     }
 
     /** What the fast responses say, kg/s for one kilogram, {@code seconds} after the start. */
@@ -233,6 +261,21 @@ class SlowReferenceTest {
     }
 
     private Response response(Travel travel, double seconds) {
+      Way own = wayOf(travel);
+      double[] k = cumulants(own);
+      return new Response(
+          travel.secondsAt(START + seconds),
+          Math.sqrt(k[1]),
+          shapes.computeIfAbsent(
+              own,
+              way -> {
+                double river = k[1] - k[3];
+                double skewness = (k[2] - k[4]) / Math.pow(river, 1.5);
+                return ResponseShape.behindTanks(skewness, k[3] / k[1], 2);
+              }));
+    }
+
+    private Way wayOf(Travel travel) {
       Way own = ways.get(0);
       for (Way way : ways) {
         if (Math.abs(metres(way) - travel.distanceMetres())
@@ -240,12 +283,7 @@ class SlowReferenceTest {
           own = way;
         }
       }
-      double[] k = cumulants(own);
-      double sigma = Math.sqrt(k[1]);
-      return new Response(
-          travel.secondsAt(START + seconds),
-          sigma,
-          ResponseShape.of(k[2] / (k[1] * sigma), travel.mixingVariance() / k[1]));
+      return own;
     }
 
     private double metres(Way way) {
@@ -256,27 +294,41 @@ class SlowReferenceTest {
     }
 
     /**
-     * Mean, variance and third cumulant of a way at the water of the release: in unsteady water the
-     * plume is looked at in times of departure. A closed reach of Péclet number P adds T²·(2/P −
-     * 2/P²·(1 − e^−P)) and about T³·12/P²; a reservoir, two tanks, T²/2 and T³/2.
+     * Mean, variance and third cumulant of a way, and the parts of the last two that are from
+     * tanks, in times of departure. A closed reach of Péclet number P adds T²·(2/P − 2/P²·(1 −
+     * e^−P)) and about T³·12/P²; a reservoir, two tanks, T²/2 and T³/2. In unsteady water each
+     * answers in a clock of its own that runs with its velocity: T is that of the velocity at the
+     * time when the middle of the plume enters, times how much departure time then passes in a
+     * second.
      */
     private double[] cumulants(Way way) {
       Reaches reaches = velocities.rivers().reaches();
-      double[] k = new double[3];
+      double[] k = new double[5];
+      double early = START + middle - NEAR;
+      double late = START + middle + NEAR;
+      double entered = early;
       for (String id : way.reaches) {
         int r = reaches.indexOf(id);
         double metres = reaches.lengthMetres(r);
-        double t = metres / velocities.atStep(r, 0);
-        k[0] += t;
+        double at = (early + late) / 2;
+        double t =
+            metres
+                / velocities.atStep(r, velocities.flows().stepOf(at))
+                * (2 * NEAR / (late - early));
         if (reaches.record(r).kind() == ReachKind.RESERVOIR) {
-          k[1] += t * t / 2;
-          k[2] += t * t * t / 2;
+          k[3] += t * t / 2;
+          k[4] += t * t * t / 2;
         } else {
           double p = metres / dispersivity.get(id);
           k[1] += t * t * (2 / p - 2 / (p * p) * (1 - Math.exp(-p)));
           k[2] += t * t * t * 12 / (p * p);
         }
+        early += velocities.secondsFromEntry(r, metres, early);
+        late += velocities.secondsFromEntry(r, metres, late);
       }
+      k[0] = early - entered;
+      k[1] += k[3];
+      k[2] += k[4];
       return k;
     }
 

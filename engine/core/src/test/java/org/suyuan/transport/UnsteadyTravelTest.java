@@ -90,4 +90,54 @@ class UnsteadyTravelTest {
     }
     assertThat(compared).isGreaterThan(100);
   }
+
+  /**
+   * The mass that floats carry past the end between two arrivals is what left the start between
+   * their departures: the factors of {@link Travel} add up to just that, however the flow changes.
+   */
+  @Test
+  void fluxIsThatOfFloatsThatCarryTheMass() {
+    int compared = 0;
+    for (long seed = 100; seed < 110; seed++) {
+      RandomNetworks networks = new RandomNetworks(seed);
+      RawRivers raw = networks.tree(20);
+      String lowest = raw.freeze().reaches().id(19);
+      RiverSystem rivers = raw.builder().add(Station.of("S", lowest, 50)).build();
+      Velocities velocities = RandomWaters.unsteady(rivers, networks.random());
+      int to = rivers.reaches().indexOf(lowest);
+      int from = rivers.reaches().firstUpstream(to);
+      if (from == to) {
+        continue;
+      }
+      // A release at a constant rate: one float a minute, one kilogram each.
+      int floats = 1200;
+      double[] arrival = new double[floats];
+      for (int i = 0; i < floats; i++) {
+        arrival[i] = drift(velocities, from, 0, RandomWaters.START + 60.0 * i, to, 50);
+      }
+      double[] knots = new double[200];
+      for (int k = 0; k < knots.length; k++) {
+        knots[k] = arrival[0] + (arrival[floats - 1] - arrival[0]) * k / (knots.length - 1);
+      }
+      Travel way = TravelTimes.to(velocities, to, 50, knots, 1e12).from(from, 0)[0];
+      for (int i = 0; i + 120 < floats; i += 120) {
+        double a = arrival[i];
+        double b = arrival[i + 120];
+        double mass = 0;
+        int steps = 4000;
+        for (int k = 0; k < steps; k++) {
+          mass += way.departurePerArrival(a + (b - a) * (k + 0.5) / steps) * (b - a) / steps;
+        }
+        assertThat(mass)
+            .as("seed %d: seconds of release between two floats", seed)
+            .isCloseTo(120 * 60.0, within(120.0));
+        double departure = RandomWaters.START + 60.0 * i;
+        assertThat(way.arrivalPerDeparture(departure, departure + 120 * 60))
+            .as("seed %d: how much longer it takes to pass", seed)
+            .isCloseTo((b - a) / (120 * 60), within(0.02));
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(40);
+  }
 }

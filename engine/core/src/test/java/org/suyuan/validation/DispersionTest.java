@@ -106,6 +106,15 @@ class DispersionTest {
                 Report.verdict(share),
                 100 * chosen.covered(),
                 Report.verdict(honest)));
+    Report.line(
+        "30-dispersion",
+        getClass(),
+        "dispersion_kx",
+        "the default formula within ×2 at 70 %, or its 90 % band holds 85–95 %",
+        share || honest,
+        Report.format(
+            "within ×2 %.1f %%, the band holds %.1f %%",
+            100 * chosen.shareWithinFactor(2), 100 * chosen.covered()));
     assertThat(share || honest).isTrue();
   }
 }

@@ -213,6 +213,13 @@ class EpanetSteadyTraceTest {
     if (LINES.isEmpty()) {
       return;
     }
+    Report.line(
+        "50-epanet",
+        EpanetSteadyTraceTest.class,
+        "epanet_steady_trace",
+        "source share to 1e-6 and mean age to the tolerance of the file at every comparable node, Net1 and Net3",
+        true,
+        "at every node; see the section");
     Report.section(
         "50-epanet-steady-trace",
         """

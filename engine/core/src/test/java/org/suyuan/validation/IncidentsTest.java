@@ -135,6 +135,15 @@ class IncidentsTest {
                     + " Median error of the time since the release: %.0f %% with nothing learnt,"
                     + " %.0f %% learnt; the bands hold %d of %d.%n",
                 100 * before.medianError(), 100 * after.medianError(), held, all));
+    Report.line(
+        "70-incidents",
+        getClass(),
+        "incidents",
+        "learn on the first stations, predict the later ones: a table with bands",
+        true,
+        Report.format(
+            "median error %.0f %% with nothing learnt, %.0f %% learnt; the bands hold %d of %d",
+            100 * before.medianError(), 100 * after.medianError(), held, all));
     assertThat(after.medianError()).isLessThan(before.medianError());
     assertThat(held).isGreaterThanOrEqualTo((int) Math.floor(0.8 * all));
   }

@@ -117,6 +117,13 @@ class JobsonVectorsTest {
               "| %s | %.4f | %.4f | %.3f | %.3f | %.3f | %.3f |%n",
               c.name, velocity, maximum, hours, lead, unitPeak, duration));
     }
+    Report.line(
+        "56-jobson",
+        getClass(),
+        "Jobson's test vectors",
+        "all, to the printed digits",
+        true,
+        "all");
     Report.section(
         "50-jobson",
         table + "\nMust hold: all to the printed digits – " + Report.verdict(true) + ".\n");

@@ -122,6 +122,13 @@ class NhdPlusNavigationTest {
       checked++;
     }
     assertThat(checked).isEqualTo(23);
+    Report.line(
+        "53-nhdplus",
+        getClass(),
+        "nhdplus_hydroloom",
+        "all asserted navigation sets and counts, total areas",
+        true,
+        checked + " assertions, 1,515 areas");
     Report.section(
         "53-nhdplus-navigation",
         """

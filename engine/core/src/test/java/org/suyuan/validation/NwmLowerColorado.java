@@ -256,6 +256,25 @@ final class NwmLowerColorado {
     return wave.storageM3(r, x * in + (1 - x) * out);
   }
 
+  /**
+   * Puts other flows and lateral inflows in the place of those of the file, written as coarsely as
+   * there: to 0.01 and 0.1 m³/s.
+   *
+   * @param initial flow at the first hour, m³/s
+   * @param flow flow at the later hours
+   * @param lateral lateral inflow of the later hours
+   */
+  void pretend(double[] initial, double[][] flow, double[][] lateral) {
+    for (int t = 0; t < HOURS; t++) {
+      for (int r = 0; r < reaches.count(); r++) {
+        if (!inLake[r]) {
+          flowM3s[t][r] = Math.rint(100 * (t == 0 ? initial[r] : flow[t - 1][r])) / 100;
+          lateralM3s[t][r] = Math.rint(10 * lateral[Math.max(0, t - 1)][r]) / 10;
+        }
+      }
+    }
+  }
+
   /** Returns the series of a reach without its first hour. */
   double[] observed(int reach) {
     double[] series = new double[HOURS - 1];

@@ -60,6 +60,13 @@ class RapidSandboxTest {
             Worst of 5 reaches and 80 steps: %.1e, %s.
             """,
             worst, Report.verdict(worst < 1e-4)));
+    Report.line(
+        "55-rapid",
+        getClass(),
+        "rapid_sandbox",
+        "routed flow to 1e-4 relative with RAPID's own parameters",
+        worst < 1e-4,
+        Report.format("%.1e", worst));
     assertThat(worst).isLessThan(1e-4);
   }
 

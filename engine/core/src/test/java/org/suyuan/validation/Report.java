@@ -8,19 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
  * The validation report: what the tests measured on real rivers, on peers and on closed solutions,
- * as Markdown. Each test hands in its section; the report is joined again each time, so that it is
- * whole after any of them. Sections of an earlier build stay until {@code clean}.
+ * as Markdown. Each test hands in its section, and its lines of the table on top; the report is
+ * joined again each time, so that it is whole after any of them. Sections of an earlier build stay
+ * until {@code clean}.
  */
 public final class Report {
   private static final Path TARGET = Path.of("target");
   private static final Path SECTIONS = TARGET.resolve("validation");
   private static final Path WHOLE = TARGET.resolve("validation-report.md");
+
+  /**
+   * Where else to write the report, for the copy that is committed; see {@code CONTRIBUTING.md}.
+   */
+  private static final String COPY = System.getProperty("suyuan.validation.copy", "");
 
   private Report() {}
 
@@ -35,10 +42,37 @@ public final class Report {
       throw new IllegalArgumentException(
           "section " + key + ": a key is two digits, a hyphen and small letters");
     }
+    write(key + ".md", markdown.strip() + "\n");
+  }
+
+  /**
+   * Writes one line of the table on top and joins the report.
+   *
+   * @param key sorts the lines, e.g. {@code 10-usgs-time-of-travel-learnt}
+   * @param test the test that holds the line
+   * @param data what it was measured on
+   * @param mustHold the line
+   * @param holds whether it is reached
+   * @param measured the figure, and where it is missed by how much and why
+   */
+  public static synchronized void line(
+      String key, Class<?> test, String data, String mustHold, boolean holds, String measured) {
+    write(
+        key + ".line",
+        format(
+            "| %s | %s | %s | %s | `%s` |%n",
+            data, mustHold, measured, verdict(holds), test.getSimpleName()));
+  }
+
+  private static void write(String file, String text) {
     try {
       Files.createDirectories(SECTIONS);
-      Files.writeString(SECTIONS.resolve(key + ".md"), markdown.strip() + "\n");
-      Files.writeString(WHOLE, joined());
+      Files.writeString(SECTIONS.resolve(file), text);
+      String whole = joined();
+      Files.writeString(WHOLE, whole);
+      if (!COPY.isEmpty()) {
+        Files.writeString(Path.of(COPY), whole);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("validation report in " + TARGET.toAbsolutePath(), e);
     }
@@ -64,35 +98,61 @@ public final class Report {
     StringBuilder whole = new StringBuilder("# Validation report\n\n");
     whole.append(
         format(
-            "Commit %s, written %s. Each section says what must hold, what was measured and"
-                + " whether it holds.%n",
-            commit(), Instant.now().truncatedTo(ChronoUnit.SECONDS)));
-    List<Path> sections;
-    try (Stream<Path> files = Files.list(SECTIONS)) {
-      sections = files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
+            "Commit %s, written %s on JDK %s. What the engine is worth on measured rivers and"
+                + " against peers with exact answers. Each line says what must hold and what was"
+                + " measured; where it is missed, by how much and why. Data: see the provenance"
+                + " of each set.%n%n",
+            commit(), Instant.now().truncatedTo(ChronoUnit.SECONDS), Runtime.version()));
+    whole.append(
+        lines("| data | must hold | measured | | test |", "| --- | --- | --- | --- | --- |"));
+    for (Path line : files(".line")) {
+      whole.append(Files.readString(line));
     }
-    for (Path section : sections) {
+    for (Path section : files(".md")) {
       whole.append('\n').append(Files.readString(section));
     }
     return whole.toString();
   }
 
-  /** Returns the commit as git describes it, with a plus where files were changed since. */
+  private static List<Path> files(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(SECTIONS)) {
+      return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+    }
+  }
+
+  /**
+   * Returns the commit, with a plus where files were changed since; the committed copy of this very
+   * report does not count.
+   */
   private static String commit() {
+    String name = git("rev-parse", "--short=10", "HEAD");
+    String changed =
+        git(
+            "status",
+            "--porcelain",
+            "--untracked-files=no",
+            "--",
+            ":/",
+            ":(top,exclude)*VALIDATION.md");
+    return name.isEmpty() ? "unknown" : changed.isEmpty() ? name : name + "+";
+  }
+
+  /** Returns what git says, empty where it cannot be asked. */
+  private static String git(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
     try {
       Process git =
-          new ProcessBuilder("git", "describe", "--always", "--dirty=+", "--abbrev=10")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       try (InputStream out = git.getInputStream()) {
-        String name = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
-        return git.waitFor() == 0 && !name.isEmpty() ? name : "unknown";
+        String said = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+        return git.waitFor() == 0 ? said : "";
       }
     } catch (IOException e) {
-      return "unknown";
+      return "";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "unknown";
+      return "";
     }
   }
 }

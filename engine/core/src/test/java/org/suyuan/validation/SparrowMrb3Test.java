@@ -103,6 +103,13 @@ class SparrowMrb3Test {
             worstDelivery,
             worstDelivered,
             Report.verdict(worstLoad < 1e-6 && worstDelivery < 1e-6 && worstDelivered < 1e-6)));
+    Report.line(
+        "52-sparrow",
+        getClass(),
+        "sparrow_mrb3",
+        "accumulated load and delivery fraction at every reach to 1e-6 (Model 1)",
+        worstLoad < 1e-6 && worstDelivery < 1e-6,
+        Report.format("%.1e and %.1e", worstLoad, worstDelivery));
     assertThat(worstLoad).isLessThan(1e-6);
     assertThat(worstDelivery).isLessThan(1e-6);
     assertThat(worstDelivered).isLessThan(1e-6);

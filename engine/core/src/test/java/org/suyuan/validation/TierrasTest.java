@@ -105,6 +105,24 @@ class TierrasTest {
                 Report.verdict(spread),
                 Report.verdict(honest(dispersion)),
                 Report.verdict(honest(full))));
+    Report.line(
+        "40a-tierras",
+        getClass(),
+        "tierras",
+        "velocity with nothing learnt better than the power law of flow within ×2, and than 85 %",
+        better,
+        Report.format(
+            "%.1f %%; the power law %.1f %%",
+            100 * full.shareWithinFactor(2), 100 * law.shareWithinFactor(2)));
+    Report.line(
+        "40b-tierras",
+        getClass(),
+        "tierras",
+        "effective dispersion within ×2 above 55 %, its 90 % band holds 85–95 %",
+        spread && honest(dispersion),
+        Report.format(
+            "%.1f %%; the band holds %.1f %%",
+            100 * dispersion.shareWithinFactor(2), 100 * dispersion.covered()));
     assertThat(better).isTrue();
     assertThat(spread).isTrue();
     assertThat(honest(full)).isTrue();

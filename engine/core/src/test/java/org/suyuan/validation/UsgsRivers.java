@@ -40,6 +40,7 @@ final class UsgsRivers {
   /** One measured velocity, with what else was measured of it. */
   static final class Leg {
     String river = "";
+    String study = "";
     String site = "";
     String from = "";
     boolean untold;
@@ -80,6 +81,7 @@ final class UsgsRivers {
       }
       Leg leg = new Leg();
       leg.river = row.getField("river");
+      leg.study = study;
       leg.site = place;
       leg.untold = before.isEmpty();
       leg.from = leg.untold ? "above " + place : before;
