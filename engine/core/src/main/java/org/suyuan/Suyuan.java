@@ -26,6 +26,7 @@ import org.suyuan.network.RiverSystem;
 import org.suyuan.tracing.ConfirmedCases;
 import org.suyuan.tracing.Dossier;
 import org.suyuan.tracing.Learnt;
+import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.Tracer;
@@ -46,6 +47,7 @@ public final class Suyuan {
   private final Dossier dossier;
   private final Learnt learnt;
   private final Velocities velocities;
+  private final Tracer tracer;
   private final long lastFlowSeconds;
 
   private Suyuan(Suyuan other, Observations observations, ZoneOffset zone, Dossier dossier) {
@@ -65,6 +67,7 @@ public final class Suyuan {
     this.dossier = dossier;
     this.learnt = other.learnt;
     this.velocities = other.velocities;
+    this.tracer = other.tracer.with(dossier);
     this.lastFlowSeconds = other.lastFlowSeconds;
   }
 
@@ -74,6 +77,7 @@ public final class Suyuan {
     this.dossier = dossier;
     this.learnt = learnt;
     this.velocities = velocities(dataset.flows());
+    this.tracer = new Tracer(velocities, dataset.limits(), options, dossier, learnt);
     this.lastFlowSeconds =
         dataset.flows().stream()
             .filter(gauge -> gauge.timeSeconds().length > 0)
@@ -208,9 +212,32 @@ public final class Suyuan {
   public Trace trace(String stationId, String pollutant, OffsetDateTime at, OffsetDateTime asOf) {
     int station = station(stationId);
     Pollutant known = pollutant(pollutant);
-    return new Tracer(
-            velocitiesAsOf(asOf.toEpochSecond()), dataset.limits(), options, dossier, learnt)
+    return tracer
+        .with(velocitiesAsOf(asOf.toEpochSecond()))
         .trace(station, known, dataset.observations(), at.toEpochSecond(), asOf.toEpochSecond());
+  }
+
+  /**
+   * Traces an alarm with what was measured until a time, and goes on as more is measured. Discharge
+   * is what was known at that time.
+   *
+   * @param stationId the alarmed station
+   * @param pollutant code or name of the pollutant
+   * @param at time of the alarm
+   * @param asOf hides every measurement later than this
+   */
+  public LiveTrace live(
+      String stationId, String pollutant, OffsetDateTime at, OffsetDateTime asOf) {
+    RiverSystem rivers = dataset.rivers();
+    int station =
+        rivers.station(stationId).orElseThrow(() -> unknown("station", stationId, "stations.csv"));
+    return new LiveTrace(
+        tracer.with(velocitiesAsOf(asOf.toEpochSecond())),
+        station,
+        pollutant(pollutant),
+        dataset.observations(),
+        at.toEpochSecond(),
+        asOf.toEpochSecond());
   }
 
   /** Follows the plume of an alarm on downstream. */

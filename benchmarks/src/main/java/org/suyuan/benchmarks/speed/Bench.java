@@ -85,6 +85,7 @@ public final class Bench {
       }
       run.network();
       run.screening();
+      run.scan();
       run.peers(name.equals("continental") ? List.of("duckdb_nested") : others());
       // Saved before the longest part, so that a run that is cut short is not lost.
       figures.save(saved);

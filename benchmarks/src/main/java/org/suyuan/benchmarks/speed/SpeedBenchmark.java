@@ -19,6 +19,7 @@ import org.suyuan.datasets.ScaleAlarm;
 import org.suyuan.forecast.Forecast;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.network.RiverSystem;
+import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.UpstreamHolders;
 
@@ -41,6 +42,7 @@ public class SpeedBenchmark {
   SpeedWorld made;
   List<ScaleAlarm> alarms;
   List<Trace> traces;
+  List<LiveTrace> live;
   private final AtomicInteger next = new AtomicInteger();
 
   /** Makes the world, and traces the smaller half of its alarms for the forecasts to start from. */
@@ -50,6 +52,8 @@ public class SpeedBenchmark {
     alarms = made.alarms().subList(0, (made.alarms().size() + 1) / 2);
     traces = new ArrayList<>();
     alarms.forEach(alarm -> traces.add(made.trace(alarm)));
+    live = new ArrayList<>();
+    alarms.forEach(alarm -> live.add(made.live(alarm)));
   }
 
   private int next(int count) {
@@ -78,6 +82,13 @@ public class SpeedBenchmark {
   @Benchmark
   public Trace trace() {
     return made.trace(alarms.get(next(alarms.size())));
+  }
+
+  /** Takes in a measurement of the alarmed station itself, the dearest there is. */
+  @Benchmark
+  public Trace observe() {
+    LiveTrace one = live.get(next(live.size()));
+    return one.observe(one.trace().stationId(), one.trace().asOfSeconds() + 60, 0.3);
   }
 
   /** Follows the plume of the next alarm downstream. */

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import org.suyuan.benchmarks.peers.Question;
 import org.suyuan.dataset.Dataset;
 import org.suyuan.datasets.ScaleAlarm;
 import org.suyuan.network.RiverSystem;
+import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
 
 /** Measures one world and puts the figures together. */
@@ -26,6 +28,9 @@ final class SpeedRun {
   private static final double MICROS = 1e-3;
   private static final double MILLIS = 1e-6;
   private static final int UPDATED_STEPS = 10;
+
+  /** So many alarms, of all sizes, take measurements in. */
+  private static final int OBSERVED = 6;
 
   private final SpeedWorld world;
   private final Figures figures;
@@ -156,8 +161,9 @@ final class SpeedRun {
     int n = alarms.size();
     figures.put(key("trace") + ".alarms", n);
     figures.put(key("trace"), watch(6).time(n, i -> world.trace(alarms.get(i))), "us", MICROS);
-    // Here goes "observe": one more measurement, taken in by a trace that was made before it. The
-    // engine has no such question yet; its key is observe.<world>.p50_us.
+    allocation(alarms);
+    progress.accept("observe " + name);
+    observe(alarms);
     progress.accept("forecast " + name);
     figures.put(
         key("forecast"), watch(3).time(n, i -> world.forecast(traces.get(i))), "us", MICROS);
@@ -168,6 +174,74 @@ final class SpeedRun {
     figures.put(key("batch") + ".per_s", one);
     figures.put(key("batch") + ".two_threads_per_s", two);
     figures.put(key("batch") + ".two_threads_ratio", two / one);
+  }
+
+  /** Puts what a trace of the middle alarm, and of the largest, allocates. */
+  private void allocation(List<ScaleAlarm> alarms) {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long[] bytes = new long[alarms.size()];
+    double[] candidates = new double[alarms.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+      candidates[i] = world.trace(alarms.get(i)).funnel().candidates();
+      bytes[i] = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    }
+    Arrays.sort(bytes);
+    Arrays.sort(candidates);
+    figures.put(key("trace") + ".p50_kib", (double) bytes[bytes.length / 2] / 1024);
+    figures.put(key("trace") + ".worst_kib", (double) bytes[bytes.length - 1] / 1024);
+    figures.put(key("trace") + ".p50_candidates", candidates[candidates.length / 2]);
+  }
+
+  /**
+   * Lets a trace that was made before take in one quiet measurement of a station upstream of the
+   * alarm, a different one each time; and one of the alarmed station itself.
+   */
+  private void observe(List<ScaleAlarm> alarms) {
+    int n = Math.min(OBSERVED, alarms.size());
+    List<LiveTrace> live = new ArrayList<>();
+    List<List<String>> stations = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      ScaleAlarm alarm = alarms.get(i * alarms.size() / n);
+      live.add(world.live(alarm));
+      stations.add(world.stationsAbove(alarm));
+    }
+    AtomicInteger next = new AtomicInteger();
+    figures.put(
+        key("observe"),
+        watch(3)
+            .time(
+                n,
+                i -> {
+                  int k = next.getAndIncrement();
+                  List<String> above = stations.get(i);
+                  String station = above.get(Math.floorMod(k * 7919, above.size()));
+                  return live.get(i).observe(station, live.get(i).trace().asOfSeconds() + 60, 0.3);
+                }),
+        "us",
+        MICROS);
+    figures.put(
+        key("observe_alarm"),
+        watch(2)
+            .time(
+                n,
+                i ->
+                    live.get(i)
+                        .observe(
+                            live.get(i).trace().stationId(),
+                            live.get(i).trace().asOfSeconds() + 60,
+                            0.3)),
+        "us",
+        MICROS);
+  }
+
+  /** Measures how many values a second are looked at for exceedances, on one thread. */
+  void scan() {
+    double values = (double) world.suyuan().dataset().observations().size();
+    Stopwatch.Times times = watch(1).time(1, i -> world.scan());
+    figures.put(key("scan") + ".million_per_s", values / times.quantile(0.5) * 1e3);
+    figures.noise.put(key("scan") + ".million_per_s", times.noise());
   }
 
   /** Returns how many traces a second so many threads finish. */

@@ -22,8 +22,10 @@ import org.suyuan.datasets.ScaleWorld;
 import org.suyuan.forecast.Forecast;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Velocities;
+import org.suyuan.monitoring.Episode;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.RiverSystemBuilder;
+import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.UpstreamHolders;
 
@@ -36,6 +38,7 @@ public final class SpeedWorld {
   public static final double ELAPSED_SECONDS = 86_400;
 
   private static final int ALARMS = 24;
+  private static final double LIMIT_MGL = 1.0;
 
   /** So many reaches may lie upstream of an alarm in the larger worlds: as many as in the city. */
   private static final int CITY_REACHES = 20_000;
@@ -160,6 +163,42 @@ public final class SpeedWorld {
   /** Traces an alarm with all data there is. */
   public Trace trace(ScaleAlarm alarm) {
     return suyuan.trace(alarm.stationId(), ScaleWorld.POLLUTANT, time(alarm.alarmSeconds()));
+  }
+
+  /** Traces an alarm with what was known two days after it, ready to take more in. */
+  public LiveTrace live(ScaleAlarm alarm) {
+    return suyuan.live(
+        alarm.stationId(),
+        ScaleWorld.POLLUTANT,
+        time(alarm.alarmSeconds()),
+        time(alarm.alarmSeconds() + 2 * 86_400));
+  }
+
+  /** Returns the stations upstream of an alarm, in order of their index; its own is among them. */
+  public List<String> stationsAbove(ScaleAlarm alarm) {
+    int reach = rivers().stations().reach(rivers().station(alarm.stationId()).orElseThrow());
+    int end = rivers().stations().firstOn(reach + 1);
+    List<String> ids = new ArrayList<>();
+    for (int s = rivers().stations().firstOn(rivers().reaches().firstUpstream(reach));
+        s < end;
+        s++) {
+      ids.add(rivers().stations().record(s).id());
+    }
+    return ids;
+  }
+
+  /**
+   * Looks for exceedances in everything that was measured.
+   *
+   * @return how many there are
+   */
+  public int scan() {
+    int[] found = {0};
+    suyuan
+        .dataset()
+        .observations()
+        .forEach((key, series) -> found[0] += Episode.above(series, LIMIT_MGL).size());
+    return found[0];
   }
 
   /** Follows the plume of an alarm to every station downstream. */

@@ -11,6 +11,7 @@ import org.suyuan.benchmarks.peers.Peers;
 import org.suyuan.dataset.Dataset;
 import org.suyuan.datasets.ScaleAlarm;
 import org.suyuan.network.RiverSystem;
+import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
 
 /** What is measured is what is meant: right answers, inputs left alone, parameters that act. */
@@ -73,6 +74,17 @@ class SpeedTest {
     int last = WORLD.alarms().size() - 1;
     assertThat(WORLD.alarms().get(0).upstreamReaches())
         .isLessThan(WORLD.alarms().get(last).upstreamReaches());
+  }
+
+  @Test
+  void takingInAMeasurementIsTracingWithIt() {
+    ScaleAlarm alarm = WORLD.alarms().get(WORLD.alarms().size() - 1);
+    LiveTrace live = WORLD.live(alarm);
+    assertThat(WORLD.stationsAbove(alarm)).contains(alarm.stationId());
+    Trace before = live.trace();
+    assertThat(live.observe(alarm.stationId(), before.asOfSeconds() + 60, 0.3).asOfSeconds())
+        .isEqualTo(before.asOfSeconds() + 60);
+    assertThat(WORLD.scan()).isPositive();
   }
 
   private static List<String> lines(RiverSystem rivers) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.numbers.gamma.InverseErf;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Spread;
 import org.suyuan.hydrology.Velocities;
@@ -25,8 +24,8 @@ import org.suyuan.tracing.TraceOptions;
 import org.suyuan.transport.DownstreamTravel;
 import org.suyuan.transport.LossFactor;
 import org.suyuan.transport.PlumeKind;
+import org.suyuan.transport.PlumeTable;
 import org.suyuan.transport.PlumeTimes;
-import org.suyuan.transport.Response;
 import org.suyuan.transport.SpreadFactor;
 import org.suyuan.transport.Travel;
 
@@ -42,12 +41,12 @@ import org.suyuan.transport.Travel;
 public final class Forecaster {
   private static final int SPILL_SAMPLES = 300;
   private static final double KNOT_SECONDS = 6 * 3600;
-  private static final int KNOTS = 41;
-  private static final double GOLDEN = 0.6180339887498949;
-  private static final double SILVER = 0.4142135623730950;
+
+  /** So many of them lie before and after the time of the forecast at most. */
+  private static final int KNOTS = 20;
+
   private static final double BRONZE = 0.3027756377319946;
   private static final double NICKEL = 0.1925824035672520;
-  private static final double COPPER = 0.2360679774997897;
 
   /** Faster water does not press a plume together to less than this share of its time. */
   private static final double SHORTEST = 0.2;
@@ -131,18 +130,20 @@ public final class Forecaster {
     SpreadFactor spread = SpreadFactor.after(learnt.spread());
     for (int i = 0; i < SPILL_SAMPLES; i++) {
       plumes.add(
-          new Plume(
+          Plume.numbered(
+              i,
               1.0 / SPILL_SAMPLES,
               spill.startSeconds() + spill.durationSeconds() / 2,
               spill.durationSeconds(),
               spill.massKg(),
               spill.massKg(),
-              quantile((i + 0.5) / SPILL_SAMPLES),
-              Math.exp(spread.logMedian() + spread.logError() * quantile(frac(0.5 + i * BRONZE))),
+              Sequences.quantile((i + 0.5) / SPILL_SAMPLES),
+              Math.exp(
+                  spread.logMedian()
+                      + spread.logError() * Sequences.quantile(Sequences.frac(0.5 + i * BRONZE))),
               0,
               0,
-              0,
-              i));
+              0));
     }
     Losses losses =
         losses(
@@ -172,47 +173,6 @@ public final class Forecaster {
     return new Losses(water, pollutant, conditions, reach, chainage, atSeconds);
   }
 
-  /**
-   * One plausible plume on its way past the place where the forecast starts.
-   *
-   * @param middleSeconds when its middle is there, seconds since the epoch
-   * @param massHereKg mass that is seen there
-   * @param massKg mass that goes on
-   * @param travelSeconds time in the river until there
-   * @param reservoirs variance that reservoirs have added until there, s²
-   * @param plants variance that plants have added, s²
-   */
-  private record Plume(
-      double weight,
-      double middleSeconds,
-      double windowSeconds,
-      double massHereKg,
-      double massKg,
-      double velocityFactor,
-      double spreadFactor,
-      double travelSeconds,
-      double reservoirs,
-      double plants,
-      int number) {
-
-    static Plume of(PlumeSample s, int number) {
-      // Samples stand for the nodes of a grid: spread them over what lies between.
-      double within = frac(0.5 + number * COPPER) - 0.5;
-      return new Plume(
-          s.weight(),
-          s.passageSeconds(),
-          s.windowSeconds(),
-          s.massHereKg(),
-          s.massKg(),
-          s.velocityFactor() + within,
-          s.spreadFactor(),
-          s.travelSeconds(),
-          s.reservoirsVariance(),
-          s.plantsVariance(),
-          number);
-    }
-  }
-
   private Forecast follow(
       Velocities water,
       Carried carried,
@@ -221,10 +181,7 @@ public final class Forecaster {
       double aboutSeconds,
       List<Plume> plumes,
       Observations observations) {
-    double[] departures = new double[water.flows().stepCount() == 1 ? 1 : KNOTS];
-    for (int k = 0; k < departures.length; k++) {
-      departures[k] = aboutSeconds + (k - departures.length / 2) * KNOT_SECONDS;
-    }
+    double[] departures = departures(water.flows(), aboutSeconds, plumes);
     Map<Integer, Travel> ways = new LinkedHashMap<>();
     for (DownstreamTravel.Reached reached :
         DownstreamTravel.from(water, reach, chainage, departures, 2 * options.horizonSeconds())) {
@@ -233,7 +190,7 @@ public final class Forecaster {
     }
     double[] lost = new double[plumes.size()];
     for (int i = 0; i < lost.length; i++) {
-      lost[i] = carried.factor.quantile(frac(0.5 + plumes.get(i).number * NICKEL));
+      lost[i] = carried.factor.quantile(Sequences.frac(0.5 + i * NICKEL));
     }
     List<Arrival> arrivals = new ArrayList<>();
     ways.forEach(
@@ -241,6 +198,23 @@ public final class Forecaster {
             arrivals.add(
                 arrival(water, carried, station, way, plumes, lost, observations, aboutSeconds)));
     return new Forecast(carried.pollutant, plumes.isEmpty() ? List.of() : arrivals);
+  }
+
+  /** Times at which plumes may pass the place where the forecast starts. */
+  private static double[] departures(FlowField flows, double about, List<Plume> plumes) {
+    double first = 0;
+    double last = 0;
+    for (Plume p : plumes) {
+      first = Math.min(first, (p.middleSeconds() - halfLength(p) - about) / KNOT_SECONDS);
+      last = Math.max(last, (p.middleSeconds() + halfLength(p) - about) / KNOT_SECONDS);
+    }
+    int from = (int) Math.max(-KNOTS, Math.floor(first));
+    int until = (int) Math.min(KNOTS, Math.ceil(last));
+    double[] departures = new double[flows.stepCount() == 1 ? 1 : until - from + 1];
+    for (int k = 0; k < departures.length; k++) {
+      departures[k] = about + (departures.length == 1 ? 0 : from + k) * KNOT_SECONDS;
+    }
+    return departures;
   }
 
   private Arrival arrival(
@@ -268,26 +242,27 @@ public final class Forecaster {
     double[] peak = new double[n];
     double[] trailing = new double[n];
     double[] height = new double[n];
+    double common = down.commonLogError();
+    double own = down.ownLogError();
+    boolean here = down.distanceMetres() == 0;
     double exceeding = 0;
     double total = 0;
     for (int i = 0; i < n; i++) {
       Plume p = plumes.get(i);
-      boolean here = down.distanceMetres() == 0;
-      double slowness = stretch(p, down);
-      double further = down.secondsFrom(p.middleSeconds) * slowness;
-      double river = p.travelSeconds + further;
-      double middle = p.middleSeconds + further;
+      double slowness = stretch(p, common, own);
+      double further = down.secondsFrom(p.middleSeconds()) * slowness;
+      double river = p.travelSeconds() + further;
+      double middle = p.middleSeconds() + further;
       double lengthening = lengthening(p, down, slowness);
-      double window = p.windowSeconds * lengthening;
-      Response response = response(p, river, down, flowRatio(water, reach, middle), lengthening);
+      double window = p.windowSeconds() * lengthening;
+      PlumeTimes times = times(p, river, down, flowRatio(water, reach, middle), lengthening);
       // Times count from a start that puts the middle of the plume where it is.
-      double start = middle - window / 2 - response.meanSeconds();
-      PlumeTimes times = PlumeTimes.of(response, window);
+      double start = middle - window / 2 - river;
       double at = start + times.peakSeconds();
       double perFlux = pollutant.unit().fromMgPerL(1000 / flows.atM3s(reach, at));
-      double dilution = quantile(frac(0.25 + p.number * SILVER));
-      double mass = here ? p.massHereKg : p.massKg * Math.exp(options.siteError() * dilution);
-      weight[i] = p.weight;
+      double mass =
+          here ? p.massHereKg() : p.massKg() * Math.exp(options.siteError() * p.dilution());
+      weight[i] = p.weight();
       leading[i] = start + times.leadingSeconds();
       peak[i] = at;
       trailing[i] = start + times.trailingSeconds();
@@ -297,9 +272,9 @@ public final class Forecaster {
               * Math.exp(-lost[i] * expected * further)
               * times.peakDensity()
               * perFlux;
-      total += p.weight;
+      total += p.weight();
       if (usual + height[i] > limit) {
-        exceeding += p.weight;
+        exceeding += p.weight();
       }
     }
     return new Arrival(
@@ -315,9 +290,8 @@ public final class Forecaster {
   }
 
   /** Factor on the time of the way down for one plume. */
-  private static double stretch(Plume p, Travel down) {
-    double own = quantile(frac(0.5 + p.number * GOLDEN));
-    return Math.exp(p.velocityFactor * down.commonLogError() + own * down.ownLogError());
+  private static double stretch(Plume p, double common, double own) {
+    return Math.exp(p.velocityFactor() * common + p.own() * own);
   }
 
   /**
@@ -325,26 +299,34 @@ public final class Forecaster {
    * changed its speed meanwhile: its end is not as long on the way as its beginning.
    */
   private static double lengthening(Plume p, Travel down, double slowness) {
-    double spread = Spread.sigmaSeconds(p.travelSeconds, Double.NaN);
-    double half = p.windowSeconds / 2 + Math.sqrt(spread * spread + p.reservoirs + p.plants);
+    double half = halfLength(p);
     if (!(half > 0)) {
       return 1;
     }
-    double factor = down.arrivalPerDeparture(p.middleSeconds - half, p.middleSeconds + half);
+    double factor = down.arrivalPerDeparture(p.middleSeconds() - half, p.middleSeconds() + half);
     return Math.max(SHORTEST, 1 + slowness * (factor - 1));
   }
 
-  private static Response response(
+  /** Time between the middle of a plume and either end, where the forecast starts. */
+  private static double halfLength(Plume p) {
+    double spread = Spread.sigmaSeconds(p.travelSeconds(), Double.NaN);
+    return p.windowSeconds() / 2 + Math.sqrt(spread * spread + p.reservoirs() + p.plants());
+  }
+
+  private static PlumeTimes times(
       Plume p, double riverSeconds, Travel down, double ratio, double lengthening) {
     double river = Spread.sigmaSeconds(riverSeconds, ratio);
-    double reservoirs = p.reservoirs + down.mixingVariance();
-    double there = Spread.sigmaSeconds(p.travelSeconds, ratio);
+    double reservoirs = p.reservoirs() + down.mixingVariance();
+    double there = Spread.sigmaSeconds(p.travelSeconds(), ratio);
     double more = lengthening * lengthening - 1;
     double variance =
-        river * river + reservoirs + p.plants + more * (there * there + p.reservoirs + p.plants);
-    double sigma = Math.max(60, p.spreadFactor * Math.sqrt(variance));
-    return new Response(
-        riverSeconds, sigma, PlumeKind.of(river * river, reservoirs, p.plants).shape());
+        river * river
+            + reservoirs
+            + p.plants()
+            + more * (there * there + p.reservoirs() + p.plants());
+    double sigma = Math.max(60, p.spreadFactor() * Math.sqrt(variance));
+    PlumeKind kind = PlumeKind.of(river * river, reservoirs, p.plants());
+    return PlumeTable.of(kind).times(riverSeconds, sigma, lengthening * p.windowSeconds());
   }
 
   private static double flowRatio(Velocities water, int reach, double at) {
@@ -359,21 +341,10 @@ public final class Forecaster {
     if (series.size() == 0) {
       return 0;
     }
-    return Baseline.of(
-            series,
-            (long) (aboutSeconds - PAST_SECONDS),
-            (long) aboutSeconds,
-            pollutant.detectionLimit())
-        .level();
-  }
-
-  private static double frac(double x) {
-    return x - Math.floor(x);
-  }
-
-  /** Standard normal quantile. */
-  private static double quantile(double p) {
-    double clamped = Math.max(1e-6, Math.min(1 - 1e-6, p));
-    return Math.sqrt(2) * InverseErf.value(2 * clamped - 1);
+    return Baseline.level(
+        series,
+        (long) (aboutSeconds - PAST_SECONDS),
+        (long) aboutSeconds,
+        pollutant.detectionLimit());
   }
 }

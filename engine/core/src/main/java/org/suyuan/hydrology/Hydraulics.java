@@ -1,5 +1,8 @@
 package org.suyuan.hydrology;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.network.Reach;
 import org.suyuan.network.ReachKind;
 import org.suyuan.network.Reaches;
@@ -106,6 +109,9 @@ public final class Hydraulics {
   /** No exponent is extrapolated further than to e^±3 of the mean discharge. */
   private static final double FARTHEST_LOG_RATIO = 3;
 
+  /** A table takes 20 KB. */
+  private static final int MOST_TABLES = 8;
+
   private final VelocityBasis[] basis;
   private final float[] constant;
   private final float[] factor;
@@ -115,6 +121,9 @@ public final class Hydraulics {
   private final double[] meanM3s;
   private final boolean[] meanKnown;
   private final float[] widthMetres;
+
+  /** Tables of the commonest exponents, null where there is none of it. */
+  private final @Nullable Power[] powers;
 
   private Hydraulics(int n) {
     basis = new VelocityBasis[n];
@@ -126,6 +135,7 @@ public final class Hydraulics {
     meanM3s = new double[n];
     meanKnown = new boolean[n];
     widthMetres = new float[n];
+    powers = new Power[n];
   }
 
   /**
@@ -140,7 +150,18 @@ public final class Hydraulics {
     for (int r = 0; r < reaches.count(); r++) {
       h.estimate(r, reaches.record(r), flows.meanM3s(r));
     }
+    h.tabulate();
     return h;
+  }
+
+  /** Reaches with one exponent share a table; there are few of them, unless roughness is known. */
+  private void tabulate() {
+    Map<Float, Power> tables = new HashMap<>();
+    for (int r = 0; r < exponent.length; r++) {
+      if (exponent[r] != 1 && (tables.size() < MOST_TABLES || tables.containsKey(exponent[r]))) {
+        powers[r] = tables.computeIfAbsent(exponent[r], b -> new Power(b));
+      }
+    }
   }
 
   private void estimate(int r, Reach reach, double mean) {
@@ -230,7 +251,8 @@ public final class Hydraulics {
    */
   public double velocity(int reach, double flowM3s) {
     double b = exponent[reach];
-    double power = b == 1 ? flowM3s : Math.pow(flowM3s, b);
+    Power table = powers[reach];
+    double power = b == 1 ? flowM3s : table == null ? Math.pow(flowM3s, b) : table.of(flowM3s);
     return constant[reach] + factor[reach] * power;
   }
 

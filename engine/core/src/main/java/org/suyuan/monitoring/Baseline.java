@@ -41,30 +41,48 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
    */
   public static Baseline of(
       Series series, long fromSeconds, long untilSeconds, double detectionLimit) {
-    int from = series.firstAtOrAfter(fromSeconds);
-    int until = series.firstAtOrAfter(untilSeconds);
-    double[] values = new double[Math.max(0, until - from)];
-    long[] times = new long[values.length];
-    int n = 0;
-    for (int i = from; i < until; i++) {
-      if (series.usable(i) && !series.flag(i).rightCensored()) {
-        values[n] = series.censored(i) ? series.value(i) / 2 : series.value(i);
-        times[n++] = series.timeSeconds(i);
-      }
-    }
+    Past past = Past.of(series, fromSeconds, untilSeconds);
+    int n = past.n;
     if (n < FEWEST) {
       return withoutPast(series, detectionLimit);
     }
+    double[] values = past.values;
+    long[] times = past.times;
     double[] sorted = Arrays.copyOf(values, n);
     Arrays.sort(sorted);
     double level = median(sorted, n);
-    double[] deviation = new double[n];
-    for (int i = 0; i < n; i++) {
-      deviation[i] = Math.abs(values[i] - level);
-    }
-    Arrays.sort(deviation);
-    double sigma = Math.max(MAD_TO_SIGMA * median(deviation, n), floor(level, detectionLimit));
+    double sigma = Math.max(MAD_TO_SIGMA * deviation(sorted, level), floor(level, detectionLimit));
     return new Baseline(level, sigma, memory(values, times, n, level, sigma), n);
+  }
+
+  /** Returns the {@link #level} alone, for a third of the work. */
+  public static double level(
+      Series series, long fromSeconds, long untilSeconds, double detectionLimit) {
+    Past past = Past.of(series, fromSeconds, untilSeconds);
+    if (past.n < FEWEST) {
+      return withoutPast(series, detectionLimit).level;
+    }
+    Arrays.sort(past.values, 0, past.n);
+    return median(past.values, past.n);
+  }
+
+  /** The measurements of a time that count. */
+  private record Past(double[] values, long[] times, int n) {
+
+    static Past of(Series series, long fromSeconds, long untilSeconds) {
+      int from = series.firstAtOrAfter(fromSeconds);
+      int until = series.firstAtOrAfter(untilSeconds);
+      double[] values = new double[Math.max(0, until - from)];
+      long[] times = new long[values.length];
+      int n = 0;
+      for (int i = from; i < until; i++) {
+        if (series.usable(i) && !series.flag(i).rightCensored()) {
+          values[n] = series.censored(i) ? series.value(i) / 2 : series.value(i);
+          times[n++] = series.timeSeconds(i);
+        }
+      }
+      return new Past(values, times, n);
+    }
   }
 
   /**
@@ -101,12 +119,33 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
     return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
   }
 
+  /** Returns the median deviation: the smaller half lies about the level, between two others. */
+  private static double deviation(double[] sorted, double level) {
+    int n = sorted.length;
+    int low = (n - 1) / 2;
+    int high = low + 1;
+    double before = 0;
+    double last = 0;
+    for (int k = 0; k <= n / 2; k++) {
+      before = last;
+      boolean below = high >= n || (low >= 0 && level - sorted[low] <= sorted[high] - level);
+      last = Math.abs(below ? sorted[low--] - level : sorted[high++] - level);
+    }
+    return n % 2 == 1 ? last : (before + last) / 2;
+  }
+
   private static double memory(double[] values, long[] times, int n, double level, double sigma) {
     double[] gaps = new double[n - 1];
     for (int i = 1; i < n; i++) {
       gaps[i - 1] = times[i] - times[i - 1];
     }
-    Arrays.sort(gaps);
+    boolean even = true;
+    for (double gap : gaps) {
+      even &= gap == gaps[0];
+    }
+    if (!even) {
+      Arrays.sort(gaps);
+    }
     double usual = gaps.length == 0 ? 0 : median(gaps, gaps.length);
     double products = 0;
     double squares = 0;

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All measurements of a dataset: one {@link Series} for each place and pollutant. Immutable. The
@@ -20,9 +22,34 @@ public final class Observations {
   private final Set<Key> keys;
   private final Function<Key, Series> reader;
 
-  private Observations(Set<Key> keys, Function<Key, Series> reader) {
+  private final Codes codes;
+
+  /** Whether the reader is asked for a series that there was none of. */
+  private final boolean grows;
+
+  private Observations(Set<Key> keys, Function<Key, Series> reader, Codes codes, boolean grows) {
     this.keys = keys;
     this.reader = reader;
+    this.codes = codes;
+    this.grows = grows;
+  }
+
+  /** The codes of pollutants, found once for all views of the same measurements. */
+  private static final class Codes {
+    private volatile @Nullable Set<String> known;
+
+    Set<String> of(Set<Key> keys) {
+      Set<String> codes = known;
+      if (codes == null) {
+        codes = new TreeSet<>();
+        for (Key key : keys) {
+          codes.add(key.pollutant());
+        }
+        codes = Collections.unmodifiableSet(codes);
+        known = codes;
+      }
+      return codes;
+    }
   }
 
   /**
@@ -33,7 +60,18 @@ public final class Observations {
    *     often as a series is asked for
    */
   public static Observations readOnDemand(Set<Key> keys, Function<Key, Series> reader) {
-    return new Observations(keys, reader);
+    return new Observations(keys, reader, new Codes(), false);
+  }
+
+  /**
+   * Returns these measurements as somebody else tells them, who may know more by now.
+   *
+   * @param teller gets a key and what is known of it here; called whenever a series is asked for,
+   *     also one that there is none of
+   */
+  public Observations toldBy(BiFunction<Key, Series, Series> teller) {
+    return new Observations(
+        keys, key -> teller.apply(key, of(key.placeId(), key.pollutant())), codes, true);
   }
 
   /**
@@ -52,7 +90,7 @@ public final class Observations {
    */
   public Series of(String placeId, String pollutant) {
     Key key = new Key(placeId, pollutant);
-    return keys.contains(key) ? reader.apply(key) : Series.EMPTY;
+    return grows || keys.contains(key) ? reader.apply(key) : Series.EMPTY;
   }
 
   /** Calls back with every series, in the order in which the places were first seen. */
@@ -62,9 +100,7 @@ public final class Observations {
 
   /** Returns the codes of the pollutants that were measured anywhere, in order. */
   public Set<String> pollutants() {
-    Set<String> codes = new TreeSet<>();
-    keys.forEach(key -> codes.add(key.pollutant()));
-    return codes;
+    return codes.of(keys);
   }
 
   /** Returns the number of measurements in all series. */
@@ -82,7 +118,7 @@ public final class Observations {
    * @param epochSecond last time that may be seen
    */
   public Observations asOf(long epochSecond) {
-    return new Observations(keys, key -> reader.apply(key).asOf(epochSecond));
+    return new Observations(keys, key -> reader.apply(key).asOf(epochSecond), codes, grows);
   }
 
   /** Collects measurements of many places. */
@@ -108,7 +144,9 @@ public final class Observations {
       builders.forEach((key, builder) -> built.put(key, builder.build()));
       return new Observations(
           Collections.unmodifiableSet(built.keySet()),
-          key -> built.getOrDefault(key, Series.EMPTY));
+          key -> built.getOrDefault(key, Series.EMPTY),
+          new Codes(),
+          false);
     }
   }
 }

@@ -115,6 +115,45 @@ public final class Series {
         : new Series(timeSeconds, value, detectionLimit, censored, periodSeconds, flag, seen);
   }
 
+  /**
+   * Returns the series with one measurement more; see {@link Builder#add} for the numbers. Those
+   * that are there keep their order.
+   */
+  public Series with(
+      long epochSecond,
+      double measured,
+      double limitOfDetection,
+      boolean belowDetection,
+      int averagedSeconds,
+      QualityFlag quality) {
+    int at = firstAtOrAfter(epochSecond + 1);
+    long[] t = new long[size + 1];
+    double[] v = new double[size + 1];
+    double[] d = new double[size + 1];
+    boolean[] c = new boolean[size + 1];
+    int[] p = new int[size + 1];
+    QualityFlag[] f = new QualityFlag[size + 1];
+    copy(timeSeconds, t, at);
+    copy(value, v, at);
+    copy(detectionLimit, d, at);
+    copy(censored, c, at);
+    copy(periodSeconds, p, at);
+    copy(flag, f, at);
+    t[at] = epochSecond;
+    v[at] = measured;
+    d[at] = limitOfDetection;
+    c[at] = belowDetection;
+    p[at] = averagedSeconds;
+    f[at] = quality;
+    return new Series(t, v, d, c, p, f, size + 1);
+  }
+
+  /** Copies a column, leaving room at an index. */
+  private void copy(Object from, Object to, int at) {
+    System.arraycopy(from, 0, to, 0, at);
+    System.arraycopy(from, at, to, at + 1, size - at);
+  }
+
   /** Collects measurements; they are sorted by time when built. */
   public static final class Builder {
     private long[] timeSeconds = new long[16];

@@ -26,15 +26,21 @@ final class AlarmCase {
 
   private final Map<ReleaseClass, Route> routes = new HashMap<>();
 
-  /** What is upstream of a site, where rivers branch. */
-  private final Map<Site, ReachSet> upstream = new HashMap<>();
+  /** What is upstream of the reach of a site, where rivers branch. */
+  private final Map<Integer, ReachSet> upstream = new HashMap<>();
 
   final Velocities velocities;
   final Pollutant pollutant;
   final long alarmSeconds;
   final TravelTimes toAlarm;
   final Site alarm;
+
+  /** The alarm itself and the other sites, each made when it is first asked for ... */
   final List<Site> sites;
+
+  /** ... and where they are. */
+  final List<Stop> stops;
+
   final Losses losses;
   final LossFactor loss;
   final SpreadFactor spread;
@@ -45,8 +51,7 @@ final class AlarmCase {
       Pollutant pollutant,
       long alarmSeconds,
       TravelTimes toAlarm,
-      Site alarm,
-      List<Site> sites,
+      Sites sites,
       Losses losses,
       LossFactor loss,
       SpreadFactor spread,
@@ -55,8 +60,9 @@ final class AlarmCase {
     this.pollutant = pollutant;
     this.alarmSeconds = alarmSeconds;
     this.toAlarm = toAlarm;
-    this.alarm = alarm;
-    this.sites = List.copyOf(sites);
+    this.sites = sites;
+    this.alarm = sites.get(0);
+    this.stops = sites.stops();
     this.losses = losses;
     this.loss = loss;
     this.spread = spread;
@@ -124,10 +130,9 @@ final class AlarmCase {
 
   private Pathway pathway(ReleaseClass.Leg leg, Travel way) {
     List<Integer> above = new ArrayList<>();
-    for (Site site : sites) {
-      if (site.at.relation() == Site.Relation.ABOVE
-          && sees(site, leg.reach(), leg.chainageMetres())) {
-        above.add(site.at.index());
+    for (Stop stop : stops) {
+      if (stop.relation() == Site.Relation.ABOVE && sees(stop, leg.reach(), leg.chainageMetres())) {
+        above.add(stop.index());
       }
     }
     return Pathway.rounded(
@@ -156,20 +161,20 @@ final class AlarmCase {
   }
 
   /** Returns whether a release at a place passes a site. */
-  boolean sees(Site site, int reach, double chainageMetres) {
-    if (site.at.relation() != Site.Relation.ABOVE) {
+  boolean sees(Stop site, int reach, double chainageMetres) {
+    if (site.relation() != Site.Relation.ABOVE) {
       return true;
     }
-    if (reach == site.at.reach()) {
-      return chainageMetres <= site.at.chainageMetres();
+    if (reach == site.reach()) {
+      return chainageMetres <= site.chainageMetres();
     }
     Reaches reaches = velocities.rivers().reaches();
     return reaches.branchCount() == 0
-        ? reach >= reaches.firstUpstream(site.at.reach()) && reach <= site.at.reach()
-        : upstream.computeIfAbsent(site, this::upstreamOf).contains(reach);
+        ? reach >= reaches.firstUpstream(site.reach()) && reach <= site.reach()
+        : upstream.computeIfAbsent(site.reach(), this::upstreamOf).contains(reach);
   }
 
-  private ReachSet upstreamOf(Site site) {
-    return velocities.rivers().upstreamOf(site.at.reach());
+  private ReachSet upstreamOf(int reach) {
+    return velocities.rivers().upstreamOf(reach);
   }
 }

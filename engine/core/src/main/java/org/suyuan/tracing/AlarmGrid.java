@@ -37,14 +37,14 @@ final class AlarmGrid {
   private final boolean seenElsewhere;
   private final double hopeless;
   private final int[] @Nullable [] alive = new int[PlumeShapes.SPREADS * PlumeShapes.WINDOWS][];
-  private final Set<Integer> coarseShapes = new LinkedHashSet<>();
+  private final boolean[] isCoarse = new boolean[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
   private int stride = 1;
   private double best = Double.NEGATIVE_INFINITY;
 
   AlarmGrid(AlarmCase alarm, SiteTable here) {
     this.here = here;
     this.seenElsewhere =
-        alarm.sites.stream().anyMatch(s -> s != alarm.alarm && s.at.pulse() != null);
+        alarm.stops.stream().anyMatch(s -> s.relation() != Site.Relation.ALARM && s.saw());
     this.hopeless = seenElsewhere ? HOPELESS_THERE_TOO : HOPELESS;
   }
 
@@ -90,7 +90,8 @@ final class AlarmGrid {
     return known == null ? NONE : known;
   }
 
-  private static double most(float[] ratios) {
+  /** Returns the largest of some ratios. */
+  static double most(float[] ratios) {
     float most = Float.NEGATIVE_INFINITY;
     for (float ratio : ratios) {
       most = Math.max(most, ratio);
@@ -104,7 +105,7 @@ final class AlarmGrid {
    * @param wanted which spreads of the coarse grid some way may have
    */
   void look(boolean[] wanted) {
-    Set<Integer> coarse = coarseShapes;
+    Set<Integer> coarse = new LinkedHashSet<>();
     Set<Integer> fine = new LinkedHashSet<>();
     for (int spread = 0; spread < wanted.length; spread++) {
       boolean between = spread > 0 && spread + 1 < wanted.length;
@@ -115,6 +116,7 @@ final class AlarmGrid {
         fine.add(PlumeShapes.of(spread, window));
         if (wanted[spread] && window % COARSE == 0) {
           coarse.add(PlumeShapes.of(spread, window));
+          isCoarse[PlumeShapes.of(spread, window)] = true;
         }
       }
     }
@@ -184,6 +186,6 @@ final class AlarmGrid {
 
   /** Returns the row of a shape that the coarse grid looked at, null of any other. */
   private @Nullable Row coarse(int shape) {
-    return coarseShapes.contains(shape) ? here.row(shape) : null;
+    return isCoarse[shape] ? here.row(shape) : null;
   }
 }

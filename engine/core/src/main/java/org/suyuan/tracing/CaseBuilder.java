@@ -2,9 +2,11 @@ package org.suyuan.tracing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Passage;
@@ -18,7 +20,6 @@ import org.suyuan.monitoring.Pulse;
 import org.suyuan.monitoring.Series;
 import org.suyuan.monitoring.WaterConditions;
 import org.suyuan.network.Places;
-import org.suyuan.network.ReachSet;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
 import org.suyuan.transport.DownstreamTravel;
@@ -45,7 +46,10 @@ final class CaseBuilder {
   static final double WINDOW_SECONDS = 9 * DAY;
 
   /** The arrivals for which ways are worked out are this far apart. */
-  private static final double KNOT_SECONDS = DAY / 2;
+  private static final double KNOT_SECONDS = DAY;
+
+  /** So many of them lie before and after the event; a way that is older is taken to be alike. */
+  private static final int BESIDE = 4;
 
   /** Water is not faster than this share of its expected time. */
   private static final double EARLIEST_SHARE = 0.3;
@@ -143,21 +147,23 @@ final class CaseBuilder {
       lossTold = finder.loss(losses, options.siteError());
       loss = loss.and(lossTold);
     }
+    return build(velocities, losses, loss);
+  }
+
+  private AlarmCase build(Velocities velocities, Losses losses, LossFactor loss) {
     double[] knots = knots(velocities.flows());
     TravelTimes toAlarm =
         TravelTimes.to(velocities, reach, chainage, knots, options.horizonSeconds());
-    List<Site> sites = new ArrayList<>();
-    Site alarm = site(velocities, 0, station, Site.Relation.ALARM, null, 0);
-    sites.add(alarm);
-    addAbove(velocities, toAlarm, sites);
-    addBelow(velocities, knots, sites);
+    List<Stop> stops = new ArrayList<>();
+    stops.add(new Stop(0, station, reach, chainage, Site.Relation.ALARM, null, 0, pulse != null));
+    addAbove(toAlarm, stops);
+    addBelow(velocities, knots, stops);
     return new AlarmCase(
         velocities,
         pollutant,
         alarmSeconds,
         toAlarm,
-        alarm,
-        sites,
+        new Sites(stops, stop -> site(velocities, stop)),
         losses,
         loss,
         SpreadFactor.after(learnt.spread()),
@@ -187,37 +193,66 @@ final class CaseBuilder {
     if (flows.stepCount() == 1) {
       return new double[] {alarmSeconds};
     }
-    int half = (int) (WINDOW_SECONDS / KNOT_SECONDS);
-    double[] knots = new double[2 * half + 1];
+    double from = pulse == null ? alarmSeconds : pulse.startSeconds();
+    double until = pulse == null ? alarmSeconds : pulse.endSeconds();
+    int first = (int) Math.floor((from - alarmSeconds) / KNOT_SECONDS) - BESIDE;
+    int last = (int) Math.ceil((until - alarmSeconds) / KNOT_SECONDS) + BESIDE;
+    double[] knots = new double[last - first + 1];
     for (int k = 0; k < knots.length; k++) {
-      knots[k] = alarmSeconds + (k - half) * KNOT_SECONDS;
+      knots[k] = alarmSeconds + (first + k) * KNOT_SECONDS;
     }
     return knots;
   }
 
-  private void addAbove(Velocities velocities, TravelTimes toAlarm, List<Site> sites) {
-    Places<Station> stations = rivers.stations();
-    ReachSet region = toAlarm.region();
-    for (int i = 0; i < region.rangeCount(); i++) {
-      int end = stations.firstOn(region.last(i) + 1);
-      for (int s = stations.firstOn(region.first(i)); s < end; s++) {
-        if (s == station || (stations.reach(s) == reach && stations.chainageMetres(s) > chainage)) {
-          continue;
-        }
-        Travel[] ways = toAlarm.from(stations.reach(s), stations.chainageMetres(s));
-        if (ways.length == 0) {
-          continue;
-        }
-        Travel way = ways[0];
-        for (Travel other : ways) {
-          way = other.fraction() > way.fraction() ? other : way;
-        }
-        Site site = site(velocities, sites.size(), s, Site.Relation.ABOVE, way, -way.meanSeconds());
-        if (site.size > 0) {
-          sites.add(site);
-        }
+  /** Adds the nearest stations of each way, and those that saw the event. */
+  private void addAbove(TravelTimes toAlarm, List<Stop> stops) {
+    Set<Integer> added = new HashSet<>(Set.of(station));
+    new Upstream(rivers, toAlarm.region(), reach, chainage)
+        .visit(
+            JointLikelihood.NEAREST,
+            (s, passed) -> added.add(s) && addAbove(toAlarm, s, stops) ? passed + 1 : passed);
+    for (int s : matched.keySet()) {
+      if (added.add(s)) {
+        addAbove(toAlarm, s, stops);
       }
     }
+  }
+
+  private boolean addAbove(TravelTimes toAlarm, int s, List<Stop> stops) {
+    Places<Station> stations = rivers.stations();
+    Travel[] ways = toAlarm.from(stations.reach(s), stations.chainageMetres(s));
+    if (ways.length == 0) {
+      return false;
+    }
+    Travel way = ways[0];
+    for (Travel other : ways) {
+      way = other.fraction() > way.fraction() ? other : way;
+    }
+    return add(stops, s, Site.Relation.ABOVE, way, -way.meanSeconds());
+  }
+
+  /** Adds a station, unless it measured nothing when a plume may have been there. */
+  private boolean add(
+      List<Stop> stops, int s, Site.Relation relation, Travel way, double shiftSeconds) {
+    Series measured = seriesOf(s);
+    double middle = alarmSeconds + shiftSeconds;
+    int until = measured.firstAtOrAfter((long) (middle + WINDOW_SECONDS));
+    for (int i = measured.firstAtOrAfter((long) (middle - WINDOW_SECONDS)); i < until; i++) {
+      if (measured.usable(i)) {
+        stops.add(
+            new Stop(
+                stops.size(),
+                s,
+                rivers.stations().reach(s),
+                rivers.stations().chainageMetres(s),
+                relation,
+                way,
+                shiftSeconds,
+                matched.containsKey(s)));
+        return true;
+      }
+    }
+    return false;
   }
 
   /** When the event began to show at the alarm. */
@@ -225,62 +260,51 @@ final class CaseBuilder {
     return pulse == null ? alarmSeconds - DAY : pulse.startSeconds();
   }
 
-  private void addBelow(Velocities velocities, double[] knots, List<Site> sites) {
+  private void addBelow(Velocities velocities, double[] knots, List<Stop> stops) {
+    Set<Integer> added = new HashSet<>();
+    stops.forEach(stop -> added.add(stop.station()));
+    int asked = 0;
     for (DownstreamTravel.Reached reached :
         DownstreamTravel.from(velocities, reach, chainage, knots, WINDOW_SECONDS)) {
-      Series measured = seriesOf(reached.station());
-      double earliest = began() + EARLIEST_SHARE * reached.travel().meanSeconds();
+      int s = reached.station();
+      if (asked >= JointLikelihood.NEAREST && !matched.containsKey(s)) {
+        continue;
+      }
+      Series measured = seriesOf(s);
+      double seconds = reached.travel().meanSeconds();
+      double earliest = began() + EARLIEST_SHARE * seconds;
       if (measured.firstAtOrAfter((long) earliest) == measured.size()) {
         continue; // The plume cannot have got there while anybody looked.
       }
-      boolean again = sites.stream().anyMatch(site -> site.at.station() == reached.station());
-      if (again) {
-        continue;
-      }
-      Site site =
-          site(
-              velocities,
-              sites.size(),
-              reached.station(),
-              Site.Relation.BELOW,
-              reached.travel(),
-              reached.travel().meanSeconds());
-      if (site.size > 0) {
-        sites.add(site);
+      if (added.add(s) && add(stops, s, Site.Relation.BELOW, reached.travel(), seconds)) {
+        asked++;
       }
     }
   }
 
-  private Site site(
-      Velocities velocities,
-      int index,
-      int at,
-      Site.Relation relation,
-      @Nullable Travel way,
-      double shiftSeconds) {
-    Series measured = seriesOf(at);
-    double began = began();
+  private Site site(Velocities velocities, Stop stop) {
+    Series measured = seriesOf(stop.station());
     Baseline usual =
-        relation == Site.Relation.ALARM
+        stop.relation() == Site.Relation.ALARM
             ? baseline
             : baselineBefore(
-                measured, began + Math.min(0, 1.5 * shiftSeconds) - BEFORE_EVENT_SECONDS);
-    double middle = alarmSeconds + shiftSeconds;
-    int siteReach = rivers.stations().reach(at);
+                measured, began() + Math.min(0, 1.5 * stop.shiftSeconds()) - BEFORE_EVENT_SECONDS);
+    double middle = alarmSeconds + stop.shiftSeconds();
+    int siteReach = stop.reach();
     FlowField flows = velocities.flows();
     double ratio = flows.atM3s(siteReach, middle) / flows.meanM3s(siteReach);
     boolean meanKnown =
         rivers.reaches().meanFlowM3s(siteReach) > 0
             || rivers.reaches().drainageAreaKm2(siteReach) > 0;
-    Pulse own = relation == Site.Relation.ALARM ? pulse : matched.get(at);
+    Pulse own = stop.relation() == Site.Relation.ALARM ? pulse : matched.get(stop.station());
     Site.Setting setting =
         new Site.Setting(
-            index,
-            at,
+            stop.index(),
+            stop.station(),
             siteReach,
-            rivers.stations().chainageMetres(at),
-            relation,
-            way,
+            stop.chainageMetres(),
+            stop.relation(),
+            stop.way(),
             own,
             usual,
             meanKnown ? ratio : Double.NaN);

@@ -101,18 +101,22 @@ final class Elsewhere {
             (lowestLogMassAtAlarm + logMass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
   }
 
-  /** Adds what this site says to passages at the alarm, by mass. */
-  void addTo(Passages passages, int spread, int window, int g) {
+  /**
+   * Fills in what this site and those before it say of passages at the alarm, by mass.
+   *
+   * @return the largest ratio
+   */
+  double add(Passages before, Passages sum, int spread, int window, int g) {
     int shape = table.shape(spread, window);
     Row row = table.row(shape);
-    int shift = massShift(passages.lowestLogMass, shape);
-    float[] log = passages.log;
-    for (int i = 0; i < passages.count; i++) {
-      float[] ratios = row.log(row.nearest(when(passages.time[i], g)));
-      for (int q = passages.firstMass[i]; q < passages.endMass[i]; q++) {
-        log[i * MASSES + q] += ratios[Math.max(0, Math.min(MASSES - 1, q + shift))];
-      }
+    int shift = massShift(before.lowestLogMass, shape);
+    double most = Double.NEGATIVE_INFINITY;
+    sum.startFrom(before);
+    for (int i = 0; i < before.count; i++) {
+      float[] said = row.log(row.nearest(when(before.time[i], g)));
+      most = Math.max(most, sum.add(i, before, said, shift));
     }
+    return most;
   }
 
   /** Returns what this site says of one passage and mass at the alarm. */

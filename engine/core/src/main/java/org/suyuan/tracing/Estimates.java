@@ -67,8 +67,7 @@ final class Estimates {
     this.weights = hypotheses.weights(entry.massPrior, entry.logArriving);
     this.cellWeights = new double[hypotheses.cells()];
     this.seenAbove =
-        hypotheses.way.above().stream()
-            .anyMatch(index -> alarm.sites.get(index).at.pulse() != null);
+        hypotheses.way.above().stream().anyMatch(index -> alarm.stops.get(index).saw());
     int best = -1;
     for (int cell = 0; cell < cellWeights.length; cell++) {
       for (int q = hypotheses.firstMass(cell); q < hypotheses.endMass(cell); q++) {

@@ -25,17 +25,15 @@ public record Funnel(int all, List<Step> steps, Map<String, ScreenedOut> reasons
   /** Copies the collections. */
   public Funnel {
     steps = List.copyOf(steps);
-    reasons = Map.copyOf(reasons);
+    reasons = reasons instanceof Reasons ? reasons : Map.copyOf(reasons);
   }
 
-  /** Counts the steps from the reasons. */
-  static Funnel of(int all, Map<String, ScreenedOut> reasons) {
-    int[] fell = new int[ScreenedOut.values().length];
-    reasons.values().forEach(reason -> fell[reason.ordinal()]++);
+  /** Counts the steps from the reasons, which do not change any more. */
+  static Funnel of(int all, Reasons reasons) {
     List<Step> steps = new ArrayList<>();
     int left = all;
     for (ScreenedOut step : ScreenedOut.values()) {
-      left -= fell[step.ordinal()];
+      left -= reasons.count(step);
       steps.add(new Step(step, left));
     }
     return new Funnel(all, steps, reasons);

@@ -54,7 +54,7 @@ final class Groups {
       return false;
     }
     boolean sameStretch = true;
-    for (Site site : alarm.sites) {
+    for (Stop site : alarm.stops) {
       sameStretch &=
           alarm.sees(site, one.reach(), one.chainageMetres())
               == alarm.sees(site, two.reach(), two.chainageMetres());

@@ -29,6 +29,9 @@ final class JointLikelihood {
     0.054488, 0.244201, 0.402620, 0.244201, 0.054488
   };
 
+  /** The likeliest first: what they leave behind the others need not look at. */
+  private static final int[] BY_WEIGHT = {2, 1, 3, 0, 4};
+
   /**
    * Standard deviation of the log of measured over predicted spread where tanks make it: retention
    * and mixing of a plant or reservoir. {@link Spread#LOG_ERROR} is that of a river.
@@ -43,7 +46,19 @@ final class JointLikelihood {
 
   private static final int MASSES = SiteTable.MASSES;
 
-  /** Only the nearest stations above the alarm, and those that saw the event, are asked. */
+  /** A passage this far below the best once a station was asked is forgotten. */
+  private static final double LEFT_BEHIND = 16;
+
+  /**
+   * Nobody who is this far behind the best passage of all ways that were asked of the same stations
+   * becomes a suspect, whatever the register says.
+   */
+  private static final double FAR_BEHIND = 25;
+
+  /**
+   * Only so many stations above the alarm, and as many below it, are asked: the nearest, and those
+   * that saw the event.
+   */
   static final int NEAREST = 8;
 
   private final AlarmCase alarm;
@@ -52,7 +67,13 @@ final class JointLikelihood {
   private final AlarmGrid grid;
   private final @Nullable Elsewhere[] elsewhere;
   private final List<Integer> below = new ArrayList<>();
-  private final Map<Seen, Passages[]> seen = new HashMap<>();
+  private final Asked nobody = new Asked();
+
+  private final Map<List<Integer>, Others> others = new HashMap<>();
+  private final @Nullable Weighed[] atAlarm =
+      new Weighed[VELOCITY_NODES.length * PlumeShapes.SPREADS];
+  private final Passages[] @Nullable [] bySpread = new Passages[PlumeShapes.SPREADS][];
+  private final Passages[] scratch = new Passages[PlumeShapes.WINDOWS];
 
   JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
     this.alarm = alarm;
@@ -60,9 +81,12 @@ final class JointLikelihood {
     this.elsewhere = new Elsewhere[alarm.sites.size()];
     this.here = new SiteTable(alarm.alarm, options, 0, new AlarmGrid.Touching(alarm.alarm, pulse));
     this.grid = new AlarmGrid(alarm, here);
-    for (Site site : alarm.sites) {
-      if (site.at.relation() == Site.Relation.BELOW) {
-        below.add(site.at.index());
+    for (int window = 0; window < scratch.length; window++) {
+      scratch[window] = new Passages(0, 0);
+    }
+    for (Stop site : alarm.stops) {
+      if (site.relation() == Site.Relation.BELOW) {
+        below.add(site.index());
       }
     }
   }
@@ -77,13 +101,41 @@ final class JointLikelihood {
     return known;
   }
 
+  /** Stations that were asked one after the other, and the largest log ratio after the last. */
+  private static final class Asked {
+    double best = Double.NEGATIVE_INFINITY;
+    private final Map<Integer, Asked> next = new HashMap<>();
+
+    Asked then(int index) {
+      return next.computeIfAbsent(index, i -> new Asked());
+    }
+  }
+
+  /** The stations of a way in the order in which they are asked. */
+  private record Others(List<Elsewhere> stations, List<Asked> after) {}
+
+  /**
+   * Passages that could matter after some stations were asked, by window, and what is left of them
+   * after another one: by its index and the spread of the plume there.
+   */
+  private static final class Weighed {
+    final Passages[] byWindow;
+    final boolean nothingLeft;
+    final Map<Integer, Weighed> next = new HashMap<>();
+
+    Weighed(Passages[] byWindow) {
+      this.byWindow = byWindow;
+      this.nothingLeft = Arrays.stream(byWindow).allMatch(p -> p == null || p.count == 0);
+    }
+  }
+
   /** Returns what the measurements say of a way. */
   Hypotheses of(Pathway way) {
     Hypotheses found = new Hypotheses(way);
-    List<Elsewhere> others = others(way);
+    Others others = others(way);
     int stride = grid.stride();
     double[] weights = new double[PlumeShapes.SPREADS];
-    for (int g = 0; g < VELOCITY_NODES.length; g++) {
+    for (int g : BY_WEIGHT) {
       spreads(way, VELOCITY_NODES[g], grid.spreadStride(), weights);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] >= RARE) {
@@ -104,15 +156,27 @@ final class JointLikelihood {
     return found;
   }
 
-  private List<Elsewhere> others(Pathway way) {
-    List<Elsewhere> others = new ArrayList<>();
-    for (int index : nearest(way.above())) {
-      others.add(elsewhere(index));
-    }
+  private Others others(Pathway way) {
+    return others.computeIfAbsent(way.above(), this::others);
+  }
+
+  private Others others(List<Integer> above) {
+    List<Elsewhere> stations = new ArrayList<>();
     for (int index : below) {
-      others.add(elsewhere(index));
+      stations.add(elsewhere(index));
     }
-    return others;
+    for (int index : nearest(above)) {
+      stations.add(elsewhere(index));
+    }
+    // Who saw the event leaves fewer passages for the others to be asked of.
+    stations.sort(Comparator.comparing(other -> other.site.at.pulse() == null));
+    List<Asked> after = new ArrayList<>();
+    Asked asked = nobody;
+    for (Elsewhere station : stations) {
+      asked = asked.then(station.site.at.index());
+      after.add(asked);
+    }
+    return new Others(stations, after);
   }
 
   /** The stations above that are asked: the nearest to the alarm, and all that saw the event. */
@@ -124,7 +188,7 @@ final class JointLikelihood {
     sorted.sort(Comparator.comparingDouble(i -> elsewhere(i).distanceMetres()));
     List<Integer> chosen = new ArrayList<>(sorted.subList(0, NEAREST));
     for (int index : sorted.subList(NEAREST, sorted.size())) {
-      if (alarm.sites.get(index).at.pulse() != null) {
+      if (alarm.stops.get(index).saw()) {
         chosen.add(index);
       }
     }
@@ -177,31 +241,66 @@ final class JointLikelihood {
   }
 
   /**
-   * What tells the ways apart for the stations: which are passed, and the spread at the alarm and
-   * at all others.
+   * Returns the passages that could matter of a velocity factor and spread, by window: asks the
+   * stations one after the other, and forgets after each the passages that it leaves far behind; no
+   * station that is still to come makes up for that. Ways that look alike to the stations that were
+   * asked so far share what they said.
    */
-  private record Seen(int g, int sigma, List<Integer> above, List<Integer> spreads) {}
-
-  /** Returns the passages that could matter of a velocity factor and spread, by window. */
-  private Passages[] passages(Pathway way, List<Elsewhere> others, int g, int sigma) {
+  private Passages[] passages(Pathway way, Others others, int g, int sigma) {
     double factor = PlumeShapes.sigmaSeconds(sigma) / alarm.spreadSeconds(way, VELOCITY_NODES[g]);
-    List<Integer> positions = new ArrayList<>(others.size());
-    for (Elsewhere other : others) {
-      positions.add(other.spread(way, VELOCITY_NODES[g], factor));
+    Weighed weighed = atAlarm(g, sigma);
+    for (int k = 0; k < others.stations.size() && !weighed.nothingLeft; k++) {
+      Elsewhere other = others.stations.get(k);
+      int spread = other.spread(way, VELOCITY_NODES[g], factor);
+      int which = other.site.at.index() * PlumeShapes.SPREADS + spread;
+      Weighed next = weighed.next.get(which);
+      if (next == null) {
+        next = ask(weighed, other, spread, g, others.after.get(k));
+        weighed.next.put(which, next);
+      }
+      weighed = next;
     }
-    return seen.computeIfAbsent(
-        new Seen(g, sigma, way.above(), positions),
-        key -> {
-          Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
-          for (int window = 0; window < byWindow.length; window += grid.stride()) {
-            byWindow[window] = weigh(others, positions, g, sigma, window);
-          }
-          return byWindow;
-        });
+    return weighed.byWindow;
   }
 
-  private Passages weigh(
-      List<Elsewhere> others, List<Integer> positions, int g, int sigma, int window) {
+  private Weighed ask(Weighed before, Elsewhere other, int spread, int g, Asked asked) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
+      if (before.byWindow[window].count > 0) {
+        double most = other.add(before.byWindow[window], scratch[window], spread, window, g);
+        best = Math.max(best, most);
+      }
+    }
+    asked.best = Math.max(asked.best, best);
+    double least = Math.max(best - LEFT_BEHIND, asked.best - FAR_BEHIND);
+    Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
+      byWindow[window] =
+          before.byWindow[window].count > 0 ? scratch[window].above(least) : Passages.NONE;
+    }
+    return new Weighed(byWindow);
+  }
+
+  /** Returns the passages that could matter with what the alarm itself says of them. */
+  private Weighed atAlarm(int g, int sigma) {
+    Weighed known = atAlarm[g * PlumeShapes.SPREADS + sigma];
+    if (known == null) {
+      Passages[] byWindow = bySpread[sigma];
+      if (byWindow == null) {
+        byWindow = new Passages[PlumeShapes.WINDOWS];
+        for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
+          byWindow[window] = alive(sigma, window);
+        }
+        bySpread[sigma] = byWindow;
+      }
+      known = new Weighed(byWindow);
+      atAlarm[g * PlumeShapes.SPREADS + sigma] = known;
+    }
+    return known;
+  }
+
+  /** Returns the passages that could matter, with what the alarm itself says of them. */
+  private Passages alive(int sigma, int window) {
     int shape = PlumeShapes.of(sigma, window);
     int[] alive = grid.alive(shape);
     if (alive.length == 0) {
@@ -221,15 +320,12 @@ final class JointLikelihood {
       while (ratios[until - 1] < least) {
         until--;
       }
+      found.most[i] = AlarmGrid.most(ratios);
       found.time[i] = row.time(alive[i]);
       found.firstMass[i] = from;
       found.endMass[i] = until;
       System.arraycopy(ratios, from, found.log, i * MASSES + from, until - from);
     }
-    for (int k = 0; k < others.size(); k++) {
-      others.get(k).addTo(found, positions.get(k), window, g);
-    }
-    found.settle();
     return found;
   }
 
@@ -272,12 +368,15 @@ final class JointLikelihood {
    * @param logRatio log likelihood ratio against no plume
    * @param predictedAbove highest predicted concentration above the baseline
    */
-  record AtSite(double logRatio, double predictedAbove) {}
+  record AtSite(double logRatio, double predictedAbove) {
+    /** Of a site that was not asked. */
+    static final AtSite UNASKED = new AtSite(0, 0);
+  }
 
   /** Returns, for one cell and mass of a way, what it says of each site of the case. */
   AtSite[] perSite(Hypotheses found, int cell, int q) {
     AtSite[] result = new AtSite[alarm.sites.size()];
-    Arrays.fill(result, new AtSite(0, 0));
+    Arrays.fill(result, AtSite.UNASKED);
     int shape = PlumeShapes.of(found.spread(cell), found.window(cell));
     Row row = here.row(shape);
     double passage = found.passage(cell);
@@ -288,7 +387,7 @@ final class JointLikelihood {
     double factor =
         PlumeShapes.sigmaSeconds(found.spread(cell))
             / alarm.spreadSeconds(found.way, VELOCITY_NODES[g]);
-    for (Elsewhere other : others(found.way)) {
+    for (Elsewhere other : others(found.way).stations) {
       int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
       result[other.site.at.index()] =
           other.says(spread, found.window(cell), g, passage, found.logMass(cell, q));

@@ -53,8 +53,12 @@ final class Ledger {
     int cell = best / SiteTable.MASSES;
     int q = best % SiteTable.MASSES;
     JointLikelihood.AtSite[] perSite = likelihood.perSite(entry.hypotheses, cell, q);
-    for (Site site : alarm.sites) {
-      JointLikelihood.AtSite said = perSite[site.at.index()];
+    for (int i = 0; i < perSite.length; i++) {
+      JointLikelihood.AtSite said = perSite[i];
+      if (said == JointLikelihood.AtSite.UNASKED) {
+        continue;
+      }
+      Site site = alarm.sites.get(i);
       boolean touched = said.predictedAbove() > site.at.baseline().sigma();
       if (touched && Math.abs(said.logRatio()) >= WORTH_SAYING) {
         evidence.add(atStation(site, said.logRatio(), said.predictedAbove()));

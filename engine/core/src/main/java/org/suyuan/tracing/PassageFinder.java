@@ -15,7 +15,6 @@ import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.monitoring.Series;
 import org.suyuan.network.Places;
-import org.suyuan.network.ReachSet;
 import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
@@ -32,6 +31,9 @@ import org.suyuan.transport.TravelTimes;
  */
 final class PassageFinder {
   private static final double PLAUSIBLE_SIGMAS = 3;
+
+  /** So many passages above the alarm, and as many below, tell what there is to learn. */
+  private static final int MOST = JointLikelihood.NEAREST;
 
   /**
    * Two stations saw one pulse only if what it carried differs by no more than this: gaps, losses,
@@ -88,8 +90,10 @@ final class PassageFinder {
     TravelTimes toAlarm = TravelTimes.to(prior, reach, chainage, now, horizonSeconds);
     List<Passage> passages = new ArrayList<>();
     Seen last = new Seen(station, here, Travel.atPlace(now, 0));
+    int found = 0;
     for (Seen above : seenAbove(toAlarm)) {
-      if (rivers.isUpstream(
+      if (found < MOST
+          && rivers.isUpstream(
               rivers.stations().reach(above.station),
               rivers.stations().chainageMetres(above.station),
               rivers.stations().reach(last.station),
@@ -99,17 +103,20 @@ final class PassageFinder {
         if (passage.isPresent()) {
           passages.add(passage.get());
           matched.put(above.station, above.pulse);
+          found++;
           last = above;
         }
       }
     }
     last = new Seen(station, here, Travel.atPlace(now, 0));
+    found = 0;
     for (Seen below : seenBelow()) {
-      if (onTree(last.station, below.station)) {
+      if (found < MOST && onTree(last.station, below.station)) {
         Optional<Passage> passage = passage(last, below, below.way.minus(last.way));
         if (passage.isPresent()) {
           passages.add(passage.get());
           matched.put(below.station, below.pulse);
+          found++;
           last = below;
         }
       }
@@ -126,20 +133,20 @@ final class PassageFinder {
 
   private List<Seen> seenAbove(TravelTimes toAlarm) {
     Places<Station> stations = rivers.stations();
-    ReachSet region = toAlarm.region();
     List<Seen> seen = new ArrayList<>();
-    for (int i = 0; i < region.rangeCount(); i++) {
-      int end = stations.firstOn(region.last(i) + 1);
-      for (int s = stations.firstOn(region.first(i)); s < end; s++) {
-        Travel[] ways =
-            s == station
-                ? new Travel[0]
-                : toAlarm.from(stations.reach(s), stations.chainageMetres(s));
-        if (ways.length > 0) {
-          look(s, ways[0], -1).ifPresent(seen::add);
-        }
-      }
-    }
+    new Upstream(rivers, toAlarm.region(), reach, chainage)
+        .visit(
+            MOST,
+            (s, passed) -> {
+              Travel[] ways =
+                  s == station
+                      ? new Travel[0]
+                      : toAlarm.from(stations.reach(s), stations.chainageMetres(s));
+              Optional<Seen> found = ways.length == 0 ? Optional.empty() : look(s, ways[0], -1);
+              found.ifPresent(seen::add);
+              // Above so many stations that saw nothing, nobody saw this plume.
+              return found.isPresent() ? 0 : passed + (measured(s).size() > 0 ? 1 : 0);
+            });
     seen.sort(Comparator.comparingDouble(one -> one.way.distanceMetres()));
     return seen;
   }
@@ -156,9 +163,13 @@ final class PassageFinder {
     return seen;
   }
 
+  private Series measured(int s) {
+    return observations.of(rivers.stations().record(s).id(), pollutant.code());
+  }
+
   /** Looks for the pulse where the prior says that it could have passed. */
   private Optional<Seen> look(int s, Travel way, int direction) {
-    Series measured = observations.of(rivers.stations().record(s).id(), pollutant.code());
+    Series measured = measured(s);
     if (measured.size() == 0) {
       return Optional.empty();
     }

@@ -22,16 +22,19 @@ final class PivotFinder {
   private static final double SETTLED = 0.02;
 
   private final List<Suspect> suspects;
+  private final String alarmedStationId;
   private final double usualRegisterFactor;
 
   /**
    * Prepares.
    *
    * @param suspects all suspects, the likeliest first
+   * @param alarmedStationId without its measurements there is no question, so it is no ground
    * @param usualRegisterFactor mean factor that the register gives a source which was weighed
    */
-  PivotFinder(List<Suspect> suspects, double usualRegisterFactor) {
+  PivotFinder(List<Suspect> suspects, String alarmedStationId, double usualRegisterFactor) {
     this.suspects = suspects;
+    this.alarmedStationId = alarmedStationId;
     this.usualRegisterFactor = usualRegisterFactor;
   }
 
@@ -43,7 +46,7 @@ final class PivotFinder {
     Map<String, String> stations = new LinkedHashMap<>();
     for (Suspect suspect : suspects) {
       for (Evidence e : suspect.evidence()) {
-        if (e instanceof Evidence.AtStation at) {
+        if (e instanceof Evidence.AtStation at && !at.stationId().equals(alarmedStationId)) {
           stations.put(at.stationId(), at.stationName());
         }
       }

@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.Chain;
 import org.suyuan.network.ChainPath;
 import org.suyuan.network.Outfall;
 import org.suyuan.network.Places;
 import org.suyuan.network.ReachSet;
-import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.transport.TravelTimes;
 
@@ -33,7 +30,7 @@ final class Screening {
   private final TravelTimes toAlarm;
   private final int stationReach;
   private final double stationChainage;
-  private final @Nullable ScreenedOut[] out;
+  private final Reasons reasons;
   private final Map<Object, ReleaseClass> classes = new LinkedHashMap<>();
 
   Screening(
@@ -49,44 +46,33 @@ final class Screening {
     this.toAlarm = toAlarm;
     this.stationReach = stationReach;
     this.stationChainage = stationChainage;
-    this.out = new ScreenedOut[rivers.chain().sourceCount()];
+    this.reasons =
+        new Reasons(rivers, toAlarm.region(), stationReach, stationChainage, prior.handlers());
     run();
   }
 
   private void run() {
+    reasons.candidates().stream()
+        .forEach(
+            source -> {
+              if (arrives(source)) {
+                gather(source);
+              } else {
+                reasons.exclude(source, ScreenedOut.TOO_FAR);
+              }
+            });
+  }
+
+  private boolean arrives(int source) {
     Chain chain = rivers.chain();
-    java.util.Arrays.fill(out, ScreenedOut.NOT_UPSTREAM);
-    RoaringBitmap upstream = new RoaringBitmap();
-    RoaringBitmap inTime = new RoaringBitmap();
-    Places<Outfall> outfalls = rivers.outfalls();
-    ReachSet region = toAlarm.region();
-    for (int i = 0; i < region.rangeCount(); i++) {
-      int end = outfalls.firstOn(region.last(i) + 1);
-      for (int o = outfalls.firstOn(region.first(i)); o < end; o++) {
-        if (outfalls.reach(o) == stationReach && outfalls.chainageMetres(o) > stationChainage) {
-          continue;
-        }
-        boolean arrives = toAlarm.from(outfalls.reach(o), outfalls.chainageMetres(o)).length > 0;
-        for (int k = 0; k < chain.pathCountAt(o); k++) {
-          int source = chain.path(chain.pathAt(o, k)).source();
-          upstream.add(source);
-          if (arrives) {
-            inTime.add(source);
-          }
-        }
+    for (int p = chain.firstPath(source); p < chain.firstPath(source + 1); p++) {
+      int outfall = chain.pathOutfall(p);
+      Places<Outfall> outfalls = rivers.outfalls();
+      if (toAlarm.from(outfalls.reach(outfall), outfalls.chainageMetres(outfall)).length > 0) {
+        return true;
       }
     }
-    upstream.forEach(
-        (int source) -> {
-          if (!prior.handles(source)) {
-            out[source] = ScreenedOut.OTHER_POLLUTANTS;
-          } else if (!inTime.contains(source)) {
-            out[source] = ScreenedOut.TOO_FAR;
-          } else {
-            out[source] = null;
-            gather(source);
-          }
-        });
+    return false;
   }
 
   /** Adds a source to the class of those that use the same outfalls and plants. */
@@ -150,52 +136,57 @@ final class Screening {
 
   /**
    * Returns places along the river where nobody is registered, equally spaced over the channel
-   * above the station.
+   * above the station that is within the horizon.
    */
   List<ReleaseClass> unregisteredPlaces() {
-    Reaches reaches = rivers.reaches();
+    List<ReleaseClass> places = places(UNREGISTERED_PLACES);
+    if (!places.isEmpty() && places.size() < UNREGISTERED_PLACES) {
+      // Some lie beyond it: so much closer together, as many as wanted lie within.
+      places = places(UNREGISTERED_PLACES * UNREGISTERED_PLACES / places.size());
+    }
+    return places.subList(0, Math.min(UNREGISTERED_PLACES, places.size()));
+  }
+
+  /** Returns those of so many equally spaced places above the station that are within reach. */
+  private List<ReleaseClass> places(int count) {
     ReachSet region = toAlarm.region();
-    List<Integer> near = new ArrayList<>();
     double total = 0;
     for (int i = 0; i < region.rangeCount(); i++) {
       for (int r = region.first(i); r <= region.last(i); r++) {
-        double end = r == stationReach ? stationChainage : reaches.lengthMetres(r);
-        if (end > 0 && toAlarm.reaches(r)) {
-          near.add(r);
-          total += end;
-        }
+        total += channelMetres(r);
       }
     }
     List<ReleaseClass> places = new ArrayList<>();
-    double spacing = total / UNREGISTERED_PLACES;
+    double spacing = total / count;
     double next = spacing / 2;
     double passed = 0;
-    for (int one : near) {
-      double end = one == stationReach ? stationChainage : reaches.lengthMetres(one);
-      while (next < passed + end && places.size() < UNREGISTERED_PLACES) {
-        places.add(
-            new ReleaseClass(List.of(new ReleaseClass.Leg(-1, one, next - passed, 1, 0, 0))));
-        next += spacing;
+    for (int i = 0; i < region.rangeCount(); i++) {
+      for (int r = region.first(i); r <= region.last(i); r++) {
+        double end = channelMetres(r);
+        for (; next < passed + end; next += spacing) {
+          if (toAlarm.reaches(r)) {
+            places.add(
+                new ReleaseClass(List.of(new ReleaseClass.Leg(-1, r, next - passed, 1, 0, 0))));
+          }
+        }
+        passed += end;
       }
-      passed += end;
     }
     return places;
   }
 
+  /** Length of a reach above the station. */
+  private double channelMetres(int reach) {
+    return reach == stationReach ? stationChainage : rivers.reaches().lengthMetres(reach);
+  }
+
   /** Marks a source as out. */
   void exclude(int source, ScreenedOut reason) {
-    out[source] = reason;
+    reasons.exclude(source, reason);
   }
 
   /** Returns the funnel as it stands. */
   Funnel funnel() {
-    Map<String, ScreenedOut> reasons = new LinkedHashMap<>();
-    for (int s = 0; s < out.length; s++) {
-      ScreenedOut reason = out[s];
-      if (reason != null) {
-        reasons.put(rivers.chain().source(s).id(), reason);
-      }
-    }
-    return Funnel.of(out.length, reasons);
+    return Funnel.of(rivers.chain().sourceCount(), reasons);
   }
 }

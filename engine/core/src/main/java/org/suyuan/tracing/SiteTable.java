@@ -62,6 +62,7 @@ final class SiteTable {
   private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
   private final double[] unit;
   private final double[] scratch = new double[MASSES];
+  private final double[] padded;
   private int low;
   private int high;
 
@@ -88,6 +89,7 @@ final class SiteTable {
     this.logLowest = Math.log(height / perFlux);
     int reach = (int) Math.ceil(2.5 * options.siteError() / MASS_STEP);
     this.massKernel = new double[2 * reach + 1];
+    this.padded = new double[MASSES + 2 * reach];
     double sum = 0;
     for (int k = -reach; k <= reach; k++) {
       double z = k * MASS_STEP / options.siteError();
@@ -244,14 +246,20 @@ final class SiteTable {
         double exponent = exact[q] - most;
         exact[q] = exponent > -FAR ? Math.exp(exponent) : 0;
       }
+      // Beyond the outermost masses they go on as they are.
       int reach = massKernel.length / 2;
-      for (int q = 0; q < MASSES; q++) {
-        double sum = 0;
-        for (int k = -reach; k <= reach; k++) {
-          int at = Math.max(0, Math.min(MASSES - 1, q + k));
-          sum += massKernel[k + reach] * exact[at];
+      java.util.Arrays.fill(padded, 0, reach, exact[0]);
+      System.arraycopy(exact, 0, padded, reach, MASSES);
+      java.util.Arrays.fill(padded, reach + MASSES, padded.length, exact[MASSES - 1]);
+      java.util.Arrays.fill(scratch, 0);
+      for (int k = 0; k < massKernel.length; k++) {
+        double weight = massKernel[k];
+        for (int q = 0; q < MASSES; q++) {
+          scratch[q] += weight * padded[q + k];
         }
-        ratios[q] = (float) Math.max(sum, NOTHING);
+      }
+      for (int q = 0; q < MASSES; q++) {
+        ratios[q] = (float) Math.max(scratch[q], NOTHING);
       }
       return most;
     }

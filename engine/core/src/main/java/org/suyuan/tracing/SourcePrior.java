@@ -1,10 +1,10 @@
 package org.suyuan.tracing;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.roaringbitmap.RoaringBitmap;
 import org.suyuan.monitoring.IndustryAffinity;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.Permit;
@@ -37,9 +37,8 @@ final class SourcePrior {
   private final RiverSystem rivers;
   private final Pollutant pollutant;
   private final IndustryAffinity affinity = IndustryAffinity.builtIn();
-  private final double usualKgPerDay;
   private final double riverLimitMgPerL;
-  private final RoaringBitmap described = new RoaringBitmap();
+  private final Register register;
   private final PastCases pastCases;
   private @Nullable Fingerprint fingerprint;
 
@@ -56,24 +55,57 @@ final class SourcePrior {
       Pollutant pollutant,
       double riverLimitMgPerL,
       List<ConfirmedCase> confirmed) {
+    this(rivers, pollutant, riverLimitMgPerL, confirmed, Register.of(rivers, pollutant));
+  }
+
+  SourcePrior(
+      RiverSystem rivers,
+      Pollutant pollutant,
+      double riverLimitMgPerL,
+      List<ConfirmedCase> confirmed,
+      Register register) {
     this.rivers = rivers;
     this.pollutant = pollutant;
     this.riverLimitMgPerL = riverLimitMgPerL;
-    int n = rivers.chain().sourceCount();
-    for (Permit permit : rivers.permits().all()) {
-      rivers.chain().sourceIndex(permit.sourceId()).ifPresent(described::add);
-    }
-    double[] known = new double[n];
-    int count = 0;
-    for (int s = 0; s < n; s++) {
-      double kg = permittedKgPerDay(s);
-      if (kg > 0) {
-        known[count++] = kg;
+    this.register = register;
+    this.pastCases = new PastCases(rivers.chain(), confirmed, s -> handles(s) ? byRegister(s) : 0);
+  }
+
+  /**
+   * What the register says of all sources together and one pollutant; the same for every alarm.
+   *
+   * @param handlers the sources that {@link SourcePrior#handles}, not to be written to
+   * @param usualKgPerDay median of what those with a permit may or usually do emit
+   */
+  record Register(BitSet handlers, double usualKgPerDay) {
+
+    static Register of(RiverSystem rivers, Pollutant pollutant) {
+      SourcePrior prior =
+          new SourcePrior(
+              rivers,
+              pollutant,
+              Double.NaN,
+              List.of(),
+              new Register(new BitSet(), ASSUMED_KG_PER_DAY));
+      int n = rivers.chain().sourceCount();
+      BitSet handlers = new BitSet(n);
+      double[] known = new double[n];
+      int count = 0;
+      for (int s = 0; s < n; s++) {
+        double kg = prior.permittedKgPerDay(s);
+        if (kg > 0) {
+          known[count++] = kg;
+        }
+        handlers.set(s, prior.connects(s));
       }
+      Arrays.sort(known, 0, count);
+      return new Register(handlers, count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2]);
     }
-    Arrays.sort(known, 0, count);
-    usualKgPerDay = count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2];
-    pastCases = new PastCases(rivers.chain(), confirmed, s -> handles(s) ? byRegister(s) : 0);
+  }
+
+  /** Returns the sources that {@link #handles}, not to be written to. */
+  BitSet handlers() {
+    return register.handlers;
   }
 
   /**
@@ -82,12 +114,16 @@ final class SourcePrior {
    * carries.
    */
   boolean handles(int source) {
+    return register.handlers.get(source);
+  }
+
+  private boolean connects(int source) {
     if (permit(source).isPresent()) {
       return true;
     }
     Source s = rivers.chain().source(source);
     if (s.kind() != SourceKind.ENTERPRISE) {
-      return s.kind() != SourceKind.PLANT && !described.contains(source);
+      return s.kind() != SourceKind.PLANT && !rivers.permits().holdersOfAny().contains(source);
     }
     return affinity.of(s.industry(), pollutant) >= TYPICAL_AFFINITY;
   }
@@ -174,7 +210,7 @@ final class SourcePrior {
       kg =
           flow > 0 && riverLimitMgPerL > 0
               ? ASSUMED_LIMIT_MULTIPLE * riverLimitMgPerL * flow / 1000
-              : usualKgPerDay;
+              : register.usualKgPerDay;
     }
     double median = Math.max(kg * DAYS_OF_LOAD * Math.max(passThrough, 1e-3), 1e-9);
     return new MassPrior(Math.log(median), MASS_LOG_SIGMA);
@@ -184,6 +220,6 @@ final class SourcePrior {
    * Returns the prior of the mass of a release that nobody registered: the usual one, less certain.
    */
   MassPrior unregisteredMass() {
-    return new MassPrior(Math.log(usualKgPerDay * DAYS_OF_LOAD), MASS_LOG_SIGMA + 0.5);
+    return new MassPrior(Math.log(register.usualKgPerDay * DAYS_OF_LOAD), MASS_LOG_SIGMA + 0.5);
   }
 }

@@ -56,6 +56,28 @@ public record Trace(
     notes = List.copyOf(notes);
   }
 
+  /** Returns the same answer, which measurements until another time have left as it was. */
+  Trace asOf(long otherSeconds) {
+    return new Trace(
+        stationId,
+        pollutant,
+        alarmSeconds,
+        otherSeconds,
+        limit,
+        episode,
+        baseline,
+        funnel,
+        exclusions,
+        suspects,
+        pivots,
+        samples,
+        velocities,
+        loss,
+        learnt,
+        learntPassages,
+        notes);
+  }
+
   /**
    * Returns (C − S)/S at the peak of the exceedance, NaN where there is no limit or no exceedance.
    */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Episode;
@@ -39,6 +40,9 @@ public final class Tracer {
   private final TraceOptions options;
   private final Dossier dossier;
   private final Learnt learnt;
+
+  /** What is the same for every alarm about a pollutant, made when first needed. */
+  private final Map<Pollutant, SourcePrior.Register> registers;
 
   /**
    * Prepares a tracer.
@@ -74,11 +78,32 @@ public final class Tracer {
    */
   public Tracer(
       Velocities velocities, Limits limits, TraceOptions options, Dossier dossier, Learnt learnt) {
+    this(velocities, limits, options, dossier, learnt, new ConcurrentHashMap<>());
+  }
+
+  private Tracer(
+      Velocities velocities,
+      Limits limits,
+      TraceOptions options,
+      Dossier dossier,
+      Learnt learnt,
+      Map<Pollutant, SourcePrior.Register> registers) {
     this.velocities = velocities;
     this.limits = limits;
     this.options = options;
     this.dossier = dossier;
     this.learnt = learnt;
+    this.registers = registers;
+  }
+
+  /** Returns a tracer that knows the same register, for other water. */
+  public Tracer with(Velocities other) {
+    return new Tracer(other, limits, options, dossier, learnt, registers);
+  }
+
+  /** Returns a tracer that knows the same register, and something else beyond it. */
+  public Tracer with(Dossier other) {
+    return new Tracer(velocities, limits, options, other, learnt, registers);
   }
 
   /**
@@ -118,7 +143,8 @@ public final class Tracer {
             rivers,
             pollutant,
             pollutant.unit().toMgPerL(limit),
-            dossier.confirmed().before(alarmSeconds, pollutant.code()));
+            dossier.confirmed().before(alarmSeconds, pollutant.code()),
+            registers.computeIfAbsent(pollutant, p -> SourcePrior.Register.of(rivers, p)));
     Screening screening =
         new Screening(
             rivers,
@@ -175,7 +201,7 @@ public final class Tracer {
         screening.funnel(),
         exclusions,
         Comparison.weigh(suspects),
-        new PivotFinder(suspects, ranking.usualWeight).find(),
+        new PivotFinder(suspects, station.id(), ranking.usualWeight).find(),
         samples,
         alarm.velocities,
         alarm.loss,

@@ -1,7 +1,10 @@
 package org.suyuan.transport;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.network.ReachKind;
 import org.suyuan.network.ReachSet;
@@ -9,8 +12,8 @@ import org.suyuan.network.Reaches;
 
 /**
  * The ways from every place upstream to one station, for water that arrives at a few given times:
- * one sweep against the flow, which follows each arrival back along its characteristic through the
- * changing flow field. Immutable.
+ * each arrival is followed back along its characteristic through the changing flow field, reach by
+ * reach, as far as somebody asks. Safe to share.
  *
  * <p>Where the river bifurcates and rejoins above the station, a place has several ways; each
  * carries its share of the mass. More than {@value #MOST_WAYS} are merged, smallest first, keeping
@@ -33,7 +36,11 @@ public final class TravelTimes {
   private final double horizonSeconds;
   private final ReachSet region;
   private final int[] firstOfRange;
-  private final Travel[][] atLowerEnd;
+
+  /**
+   * Filled in when first asked for. Two threads may work out the same entry, and get the same one.
+   */
+  private final Travel[] @Nullable [] atLowerEnd;
 
   private TravelTimes(
       Velocities velocities,
@@ -58,7 +65,7 @@ public final class TravelTimes {
   }
 
   /**
-   * Sweeps upstream from a station.
+   * Starts from a station.
    *
    * @param velocities how fast the water moves
    * @param reach reach of the station
@@ -72,34 +79,47 @@ public final class TravelTimes {
       double chainageMetres,
       double[] arrivals,
       double horizonSeconds) {
-    TravelTimes times =
-        new TravelTimes(velocities, reach, chainageMetres, arrivals, horizonSeconds);
-    times.sweep();
-    return times;
+    return new TravelTimes(velocities, reach, chainageMetres, arrivals, horizonSeconds);
   }
 
-  private void sweep() {
-    if (reaches.indicesAreOrdered()) {
-      for (int i = region.rangeCount() - 1; i >= 0; i--) {
-        for (int r = region.last(i); r >= region.first(i); r--) {
-          visit(r);
+  /**
+   * Returns the ways from the lower end of a reach of the region, working out those below first.
+   */
+  private Travel[] atLowerEnd(int reach) {
+    Travel[] known = atLowerEnd[slot(reach)];
+    if (known != null) {
+      return known;
+    }
+    ArrayDeque<Integer> open = new ArrayDeque<>();
+    open.push(reach);
+    while (!open.isEmpty()) {
+      int r = open.peek();
+      int before = open.size();
+      if (r != stationReach) {
+        require(reaches.down(r), open);
+        for (int i = 0; i < reaches.branchesOutCount(r); i++) {
+          require(reaches.branchTo(reaches.branchOut(r, i)), open);
         }
       }
-    } else {
-      for (int k = reaches.count() - 1; k >= 0; k--) {
-        int r = reaches.inOrder(k);
-        if (region.contains(r)) {
-          visit(r);
-        }
+      if (open.size() == before) {
+        atLowerEnd[slot(r)] = waysFrom(r);
+        open.pop();
       }
+    }
+    return Objects.requireNonNull(atLowerEnd[slot(reach)], "was worked out last");
+  }
+
+  private void require(int below, ArrayDeque<Integer> open) {
+    int slot = below < 0 ? -1 : slot(below);
+    if (slot >= 0 && atLowerEnd[slot] == null) {
+      open.push(below);
     }
   }
 
-  private void visit(int r) {
-    int slot = slot(r);
+  /** Works out the ways from the lower end of a reach, those of the reaches below being known. */
+  private Travel[] waysFrom(int r) {
     if (r == stationReach) {
-      atLowerEnd[slot] = new Travel[] {Travel.atPlace(arrivals, velocities.learntCount())};
-      return;
+      return new Travel[] {Travel.atPlace(arrivals, velocities.learntCount())};
     }
     List<Travel> ways = new ArrayList<>(1);
     int down = reaches.down(r);
@@ -110,7 +130,7 @@ public final class TravelTimes {
       int branch = reaches.branchOut(r, i);
       extend(ways, reaches.branchTo(branch), reaches.branchFraction(branch));
     }
-    atLowerEnd[slot] = ways.isEmpty() ? NONE : Merge.atMost(ways, MOST_WAYS);
+    return ways.isEmpty() ? NONE : Merge.atMost(ways, MOST_WAYS);
   }
 
   /** Adds the ways through a whole reach below, unless they take too long or lead elsewhere. */
@@ -119,10 +139,7 @@ public final class TravelTimes {
     if (slot < 0) {
       return;
     }
-    Travel[] known = atLowerEnd[slot];
-    if (known == null) {
-      return;
-    }
+    Travel[] known = Objects.requireNonNull(atLowerEnd[slot], "worked out before those above");
     double length = below == stationReach ? stationChainageMetres : reaches.lengthMetres(below);
     for (Travel way : known) {
       Travel longer = through(way, below, length, share);
@@ -236,9 +253,7 @@ public final class TravelTimes {
    * horizon.
    */
   public boolean reaches(int reach) {
-    int slot = slot(reach);
-    Travel[] ways = slot < 0 ? null : atLowerEnd[slot];
-    return ways != null && ways.length > 0;
+    return slot(reach) >= 0 && atLowerEnd(reach).length > 0;
   }
 
   /** Returns the times of arrival for which the ways are known. */
@@ -254,13 +269,12 @@ public final class TravelTimes {
    * @param chainageMetres where on the reach
    */
   public Travel[] from(int reach, double chainageMetres) {
-    int slot = slot(reach);
-    if (slot < 0) {
+    if (slot(reach) < 0) {
       return NONE;
     }
     double end = reach == stationReach ? stationChainageMetres : reaches.lengthMetres(reach);
-    Travel[] below = atLowerEnd[slot];
-    if (below == null || below.length == 0 || chainageMetres > end) {
+    Travel[] below = chainageMetres > end ? NONE : atLowerEnd(reach);
+    if (below.length == 0) {
       return NONE;
     }
     Travel[] ways = new Travel[below.length];

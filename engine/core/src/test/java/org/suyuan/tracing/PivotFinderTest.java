@@ -42,9 +42,9 @@ class PivotFinderTest {
   void whatAStationSaidIsTakenBack() {
     List<Suspect> suspects =
         List.of(
-            suspect("A", "O1", 0.8, at("S", Math.log(2)), at("ALARM", 3)),
+            suspect("A", "O1", 0.8, at("S", Math.log(2)), at("ALARM", 5)),
             suspect("B", "O2", 0.2, at("S", -Math.log(2)), at("ALARM", 3)));
-    Pivots pivots = new PivotFinder(suspects, 1).find();
+    Pivots pivots = new PivotFinder(suspects, "ALARM", 1).find();
     assertThat(pivots.hinges()).hasSize(1);
     Pivots.Hinge hinge = pivots.hinges().get(0);
     assertThat(hinge.stationId()).isEqualTo("S");
@@ -59,7 +59,7 @@ class PivotFinderTest {
             suspect("A", "O1", 0.6, at("S", 1), at("T", 0.1)),
             suspect("B", "O2", 0.3, at("S", -2)),
             suspect("", "", 0.1, at("T", 1)));
-    Pivots pivots = new PivotFinder(suspects, 1).find();
+    Pivots pivots = new PivotFinder(suspects, "ALARM", 1).find();
     Pivots.Hinge first = pivots.hinges().get(0);
     assertThat(first.stationId()).isEqualTo("S");
     assertThat(first.changesFirst()).isTrue();
@@ -74,7 +74,7 @@ class PivotFinderTest {
     List<Suspect> suspects =
         List.of(suspect("A", "O1", 0.8, heavy), suspect("", "", 0.2, at("S", 1)));
     Pivots.Hinge hinge =
-        new PivotFinder(suspects, 2)
+        new PivotFinder(suspects, "ALARM", 2)
             .find().hinges().stream()
                 .filter(h -> h.stationId().isEmpty())
                 .findFirst()
@@ -92,17 +92,18 @@ class PivotFinderTest {
                 suspect("B", "O2", 0.1),
                 suspect("C", "O2", 0.15),
                 suspect("", "", 0.05)));
-    assertThat(new PivotFinder(suspects, 1).find().visit())
+    assertThat(new PivotFinder(suspects, "ALARM", 1).find().visit())
         .hasValueSatisfying(visit -> assertThat(visit.outfallId()).isEqualTo("O1"));
     suspects.set(0, suspect("A", "O1", 0.2));
     suspects.set(3, suspect("", "", 0.55));
-    assertThat(new PivotFinder(suspects, 1).find().visit())
+    assertThat(new PivotFinder(suspects, "ALARM", 1).find().visit())
         .hasValueSatisfying(
             visit -> {
               assertThat(visit.outfallId()).isEqualTo("O2");
               assertThat(visit.suspects()).isEqualTo(2);
               assertThat(visit.probability()).isCloseTo(0.25, within(1e-12));
             });
-    assertThat(new PivotFinder(List.of(suspect("", "", 1)), 1).find()).isEqualTo(Pivots.NONE);
+    assertThat(new PivotFinder(List.of(suspect("", "", 1)), "ALARM", 1).find())
+        .isEqualTo(Pivots.NONE);
   }
 }
