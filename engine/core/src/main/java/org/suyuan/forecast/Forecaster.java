@@ -192,10 +192,11 @@ public final class Forecaster {
       ways.merge(
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
-    double[] lost = new double[plumes.size()];
-    for (int i = 0; i < lost.length; i++) {
-      lost[i] = carried.factor.quantile(Sequences.frac(0.5 + i * NICKEL));
+    double[] parts = new double[plumes.size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Sequences.frac(0.5 + i * NICKEL);
     }
+    double[] lost = carried.factor.quantiles(parts);
     List<Arrival> arrivals = new ArrayList<>();
     ways.forEach(
         (station, way) ->

@@ -44,6 +44,8 @@ final class AlarmCase {
 
   final Losses losses;
   final LossFactor loss;
+  final double lossMedian;
+  final double lossError;
   final SpreadFactor spread;
   final double horizonSeconds;
 
@@ -91,6 +93,8 @@ final class AlarmCase {
     this.stops = sites.stops();
     this.losses = losses;
     this.loss = loss;
+    this.lossMedian = loss.median();
+    this.lossError = loss.standardDeviation();
     this.spread = spread;
     this.horizonSeconds = horizonSeconds;
   }
@@ -170,13 +174,12 @@ final class AlarmCase {
     Travel mainWay = null;
     double most = 0;
     double arriving = 0;
-    double factor = loss.median();
     for (ReleaseClass.Leg leg : sources.legs) {
       for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
         double share = leg.share() * way.fraction();
         double seconds = way.secondsAt((double) alarmSeconds);
         double lost = losses.above(leg.reach(), leg.chainageMetres(), seconds);
-        arriving += share * Math.exp(-factor * lost);
+        arriving += share * Math.exp(-lossMedian * lost);
         if (mainWay == null || share > most) {
           mainLeg = leg;
           mainWay = way;

@@ -55,14 +55,13 @@ final class Elsewhere {
     }
     this.usualSpread = alarm.spread.median();
     double lost = alarm.expectedLoss(site);
-    this.logMass = toward * (Math.log(between.fraction()) - alarm.loss.median() * lost);
+    this.logMass = toward * (Math.log(between.fraction()) - alarm.lossMedian * lost);
     double middle = alarm.alarmSeconds + toward * seconds;
     double reach = CaseBuilder.WINDOW_SECONDS + 3 * between.logError() * seconds;
     this.table =
         new SiteTable(
             site,
-            options.withSiteError(
-                Math.hypot(options.siteError(), alarm.loss.standardDeviation() * lost)),
+            options.withSiteError(Math.hypot(options.siteError(), alarm.lossError * lost)),
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach));
   }

@@ -144,6 +144,9 @@ final class SiteTable {
     private final double[] best;
     private final float[][] log;
 
+    /** The largest of each. */
+    private final float[] most;
+
     Row(int shape) {
       this.shape = shape;
       this.response = PlumeShapes.response(shape);
@@ -161,6 +164,7 @@ final class SiteTable {
       this.raw = new float[count][];
       this.best = new double[count];
       this.log = new float[count][];
+      this.most = new float[count];
     }
 
     /** Returns the time of a passage, seconds since the epoch. */
@@ -185,8 +189,14 @@ final class SiteTable {
       if (known == null) {
         known = shifted(passage);
         log[passage] = known;
+        most[passage] = AlarmGrid.most(known);
       }
       return known;
+    }
+
+    /** Returns the largest log likelihood ratio of a passage over the masses. */
+    double most(int passage) {
+      return log[passage] == null ? AlarmGrid.most(log(passage)) : most[passage];
     }
 
     /** Returns whether anybody looked while a plume of these passages was there. */

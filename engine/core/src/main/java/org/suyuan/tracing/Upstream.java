@@ -75,7 +75,7 @@ final class Upstream {
       int end = stations.firstOn(region.last(i) + 1);
       for (int s = stations.firstOn(region.first(i)); s < end; s++) {
         if (stations.reach(s) != reach || stations.chainageMetres(s) <= chainageMetres) {
-          visitor.applyAsInt(s, 0);
+          int unused = visitor.applyAsInt(s, 0); // all ways are followed, whatever it says
         }
       }
     }
