@@ -27,7 +27,7 @@ import org.suyuan.tracing.Trace;
 final class SpeedRun {
   private static final double MICROS = 1e-3;
   private static final double MILLIS = 1e-6;
-  private static final int UPDATED_STEPS = 10;
+  private static final int UPDATED_STEPS = 240;
 
   /** So many alarms, of all sizes, take measurements in. */
   private static final int OBSERVED = 6;

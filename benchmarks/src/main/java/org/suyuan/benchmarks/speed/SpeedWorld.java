@@ -142,9 +142,11 @@ public final class SpeedWorld {
   public double velocityUpdate(int steps) {
     double sum = 0;
     Velocities velocities = suyuan.velocities();
-    for (int step = 0; step < steps; step++) {
-      for (int r = 0; r < rivers().reaches().count(); r++) {
-        sum += velocities.atStep(r, step);
+    double[] ofReach = new double[steps];
+    for (int r = 0; r < rivers().reaches().count(); r++) {
+      velocities.atSteps(r, 0, ofReach);
+      for (double velocity : ofReach) {
+        sum += velocity;
       }
     }
     return sum;

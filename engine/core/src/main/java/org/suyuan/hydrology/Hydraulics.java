@@ -256,6 +256,22 @@ public final class Hydraulics {
     return constant[reach] + factor[reach] * power;
   }
 
+  /** Turns discharges of a reach, m³/s, into velocities, m/s. */
+  void velocities(int reach, double[] flows) {
+    Power table = powers[reach];
+    double c = constant[reach];
+    double a = factor[reach];
+    if (table == null) {
+      for (int k = 0; k < flows.length; k++) {
+        flows[k] = velocity(reach, flows[k]);
+      }
+      return;
+    }
+    for (int k = 0; k < flows.length; k++) {
+      flows[k] = c + a * table.of(flows[k]);
+    }
+  }
+
   /**
    * Returns velocity and depth of a reach at a discharge, with their errors. The depth is {@code
    * Q/(W·u)}, with the width of Raymond et al. 2012 (Limnology and Oceanography: Fluids and

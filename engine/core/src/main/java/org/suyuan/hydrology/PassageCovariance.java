@@ -1,6 +1,8 @@
 package org.suyuan.hydrology;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.network.Reaches;
 
 /**
@@ -55,6 +57,11 @@ final class PassageCovariance {
    * system; 0 elsewhere.
    */
   void of(PassagePath path, float[] mean, float[] exponent) {
+    of(path, mean, exponent, null);
+  }
+
+  /** The same for some reaches alone; 0 at the others. */
+  void of(PassagePath path, float[] mean, float[] exponent, @Nullable BitSet only) {
     int n = reaches.count();
     int[] joins = new int[n];
     Arrays.fill(joins, -1);
@@ -70,7 +77,8 @@ final class PassageCovariance {
       }
       mean[r] = 0;
       exponent[r] = 0;
-      if (outlet[r] != outlet[path.reach[0]] || joins[r] < 0) {
+      boolean wanted = only == null || only.get(r);
+      if (!wanted || outlet[r] != outlet[path.reach[0]] || joins[r] < 0) {
         continue;
       }
       boolean ponded = prior.isPonded(r);

@@ -221,6 +221,25 @@ public final class Velocities {
   }
 
   /**
+   * Fills in the velocity of a reach during steps that follow each other, m/s: what {@link #atStep}
+   * says, for a fraction of the work.
+   *
+   * @param reach index of the reach
+   * @param first the first step
+   * @param out is filled in
+   */
+  public void atSteps(int reach, int first, double[] out) {
+    flows.atStepsM3s(reach, first, out);
+    if (learnt.mean.length == 0) {
+      hydraulics.velocities(reach, out);
+      return;
+    }
+    for (int k = 0; k < out.length; k++) {
+      out[k] = velocity(reach, out[k]);
+    }
+  }
+
+  /**
    * Returns how long water takes that leaves a stretch of a reach at a given time. Exact for
    * discharge that is constant within each step.
    *

@@ -1,5 +1,7 @@
 package org.suyuan.hydrology;
 
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -112,12 +114,16 @@ public final class VelocityLearning {
     float[][] meanCovariance = new float[m][n];
     float[][] exponentCovariance = new float[m][n];
     DMatrixRMaj inverse = new DMatrixRMaj(m, m);
+    DMatrixRMaj weights = new DMatrixRMaj(m, 1);
+    // Until it converges only the reaches that were passed matter to the next step.
+    BitSet passed = new BitSet(n);
+    paths.forEach(path -> Arrays.stream(path.reach).forEach(passed::set));
     double change = 1;
     for (int iteration = 0; iteration < MOST_ITERATIONS && change > CONVERGED; iteration++) {
       double[] y = new double[m];
       for (int k = 0; k < m; k++) {
         y[k] = paths.get(k).linearise(passages.get(k).travelSeconds(), mean, exponent);
-        covariances.of(paths.get(k), meanCovariance[k], exponentCovariance[k]);
+        covariances.of(paths.get(k), meanCovariance[k], exponentCovariance[k], passed);
       }
       DMatrixRMaj gram = gram(paths, meanCovariance, exponentCovariance);
       for (int k = 0; k < m; k++) {
@@ -131,12 +137,16 @@ public final class VelocityLearning {
                 + " passages is not positive definite; two of them may be the same");
       }
       solver.invert(inverse);
-      DMatrixRMaj weights = new DMatrixRMaj(m, 1);
       CommonOps_DDRM.mult(inverse, DMatrixRMaj.wrap(m, 1, y), weights);
       change =
           Math.max(
               weigh(meanCovariance, weights, mean), weigh(exponentCovariance, weights, exponent));
     }
+    for (int k = 0; k < m; k++) {
+      covariances.of(paths.get(k), meanCovariance[k], exponentCovariance[k]);
+    }
+    weigh(meanCovariance, weights, mean);
+    weigh(exponentCovariance, weights, exponent);
     return prior.withLearnt(
         new Velocities.Learnt(
             mean, exponent, whiten(meanCovariance, inverse), whiten(exponentCovariance, inverse)));

@@ -42,6 +42,9 @@ public record Episode(
    */
   public static List<Episode> above(Series series, double threshold) {
     EpisodeFinder finder = new EpisodeFinder(threshold);
+    if (series.firstAbove(0, threshold) == series.size()) {
+      return List.of(); // Nearly all series of a history.
+    }
     for (int i = 0; i < series.size(); i++) {
       finder.accept(
           series.timeSeconds(i),

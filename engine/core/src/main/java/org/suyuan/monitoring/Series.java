@@ -85,6 +85,18 @@ public final class Series {
   }
 
   /**
+   * Returns the index of the first value above a threshold, from an index on, {@link #size()} where
+   * there is none.
+   */
+  public int firstAbove(int from, double threshold) {
+    int i = from;
+    while (i < size && !(value[i] > threshold)) {
+      i++;
+    }
+    return i;
+  }
+
+  /**
    * Returns the index of the first measurement at or after a time, {@link #size()} where there is
    * none.
    */

@@ -91,7 +91,7 @@ final class AlarmGrid {
   }
 
   /** Returns the largest of some ratios. */
-  static double most(float[] ratios) {
+  static float most(float[] ratios) {
     float most = Float.NEGATIVE_INFINITY;
     for (float ratio : ratios) {
       most = Math.max(most, ratio);
@@ -124,13 +124,13 @@ final class AlarmGrid {
     for (int shape : coarse) {
       Row row = here.row(shape);
       for (int i = 0; i < row.count; i += COARSE) {
-        best = Math.max(best, most(row.log(i)));
+        best = Math.max(best, row.most(i));
       }
     }
     for (int shape : coarse) {
       Row row = here.row(shape);
       for (int i = 0; i < row.count; i += COARSE) {
-        plausible += most(row.log(i)) >= best - PLAUSIBLE ? 1 : 0;
+        plausible += row.most(i) >= best - PLAUSIBLE ? 1 : 0;
       }
     }
     stride = plausible >= ENOUGH ? COARSE : 1;
@@ -142,7 +142,7 @@ final class AlarmGrid {
       int[] found = new int[row.count];
       int n = 0;
       for (int i = 0; i < row.count; i += stride) {
-        if (row.known(i) && most(row.log(i)) >= least()) {
+        if (row.known(i) && row.most(i) >= least()) {
           found[n++] = i;
         }
       }
@@ -157,7 +157,7 @@ final class AlarmGrid {
       Row row = here.row(shape);
       for (int i = 0; i < row.count; i++) {
         if (!row.known(i) && near(row, i) >= least) {
-          best = Math.max(best, most(row.log(i)));
+          best = Math.max(best, row.most(i));
         }
       }
     }
@@ -176,7 +176,7 @@ final class AlarmGrid {
         if (other != null) {
           int at = other.nearest(row.time(passage)) / COARSE * COARSE;
           for (int i = at; i <= Math.min(other.count - 1, at + COARSE); i += COARSE) {
-            most = Math.max(most, most(other.log(i)));
+            most = Math.max(most, other.most(i));
           }
         }
       }

@@ -118,6 +118,18 @@ final class Elsewhere {
     return most;
   }
 
+  /** Tells what one passage and mass at the alarm predict for this site. */
+  void predict(
+      int spread,
+      int window,
+      int g,
+      double passage,
+      double logMassAtAlarm,
+      JointLikelihood.Predictions predictions) {
+    predictions.accept(
+        table, table.shape(spread, window), when(passage, g), logMassAtAlarm + logMass);
+  }
+
   /** Returns what this site says of one passage and mass at the alarm. */
   AtSite says(int spread, int window, int g, double passage, double logMassAtAlarm) {
     int shape = table.shape(spread, window);

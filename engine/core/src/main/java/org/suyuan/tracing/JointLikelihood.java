@@ -362,6 +362,35 @@ final class JointLikelihood {
     return Math.exp(lowest + (q + within) * SiteTable.MASS_STEP);
   }
 
+  /** What one way in which it may have been makes of a site. */
+  interface Predictions {
+    /**
+     * Takes one prediction.
+     *
+     * @param table what the site says of plumes
+     * @param shape shape of the plume there
+     * @param passage when its middle passes, seconds since the epoch
+     * @param logMass log of the mass on its way past, kg
+     */
+    void accept(SiteTable table, int shape, double passage, double logMass);
+  }
+
+  /** Tells what one cell and mass of a way predict for each site on it. */
+  void predict(Hypotheses found, int cell, int q, Predictions predictions) {
+    int window = found.window(cell);
+    double passage = found.passage(cell);
+    double logMass = found.logMass(cell, q);
+    predictions.accept(here, PlumeShapes.of(found.spread(cell), window), passage, logMass);
+    int g = found.velocity(cell);
+    double factor =
+        PlumeShapes.sigmaSeconds(found.spread(cell))
+            / alarm.spreadSeconds(found.way, VELOCITY_NODES[g]);
+    for (Elsewhere other : others(found.way).stations) {
+      int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
+      other.predict(spread, window, g, passage, logMass, predictions);
+    }
+  }
+
   /**
    * What one hypothesis says of one site.
    *

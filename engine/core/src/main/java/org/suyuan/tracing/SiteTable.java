@@ -55,7 +55,10 @@ final class SiteTable {
 
   final Site site;
   private final double logLowest;
-  private final double ownSeconds;
+
+  /** Standard deviation of the shift in time, s. */
+  final double ownSeconds;
+
   private final Times times;
   private final SiteLikelihood likelihood;
   private final double[] massKernel;
@@ -141,6 +144,9 @@ final class SiteTable {
     private final double[] best;
     private final float[][] log;
 
+    /** The largest of each. */
+    private final float[] most;
+
     Row(int shape) {
       this.shape = shape;
       this.response = PlumeShapes.response(shape);
@@ -158,6 +164,7 @@ final class SiteTable {
       this.raw = new float[count][];
       this.best = new double[count];
       this.log = new float[count][];
+      this.most = new float[count];
     }
 
     /** Returns the time of a passage, seconds since the epoch. */
@@ -182,8 +189,14 @@ final class SiteTable {
       if (known == null) {
         known = shifted(passage);
         log[passage] = known;
+        most[passage] = AlarmGrid.most(known);
       }
       return known;
+    }
+
+    /** Returns the largest log likelihood ratio of a passage over the masses. */
+    double most(int passage) {
+      return log[passage] == null ? AlarmGrid.most(log(passage)) : most[passage];
     }
 
     /** Returns whether anybody looked while a plume of these passages was there. */
@@ -279,6 +292,14 @@ final class SiteTable {
         coincidence(ratios, site.eventTerm(low, high));
       }
       return ratios;
+    }
+
+    /** Returns what one kilogram makes of each measurement of the site. */
+    double[] curve(double middle) {
+      predict(response, window, middle);
+      double[] curve = new double[site.size];
+      System.arraycopy(unit, low, curve, low, Math.max(0, high - low));
+      return curve;
     }
 
     /** Returns the highest concentration that one kilogram makes at a measurement. */

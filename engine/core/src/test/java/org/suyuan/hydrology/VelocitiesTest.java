@@ -37,6 +37,25 @@ class VelocitiesTest {
   }
 
   @Test
+  void manyStepsAtOnceAreTheStepsOneByOne() {
+    for (long seed = 0; seed < 30; seed++) {
+      RandomNetworks networks = new RandomNetworks(seed);
+      RiverSystem rivers = networks.tree(20).freeze();
+      Velocities velocities = RandomWaters.unsteady(rivers, networks.random());
+      int steps = velocities.flows().stepCount();
+      for (int r = 0; r < 20; r++) {
+        int first = networks.random().nextInt(steps);
+        double[] out = new double[1 + networks.random().nextInt(steps - first)];
+        velocities.atSteps(r, first, out);
+        for (int k = 0; k < out.length; k++) {
+          double one = velocities.atStep(r, first + k);
+          assertThat(out[k]).as("seed %d, reach %d", seed, r).isCloseTo(one, within(1e-9 * one));
+        }
+      }
+    }
+  }
+
+  @Test
   void itIsWhatSmallStepsAddUpTo() {
     for (long seed = 0; seed < 20; seed++) {
       RandomNetworks networks = new RandomNetworks(seed);
