@@ -26,7 +26,6 @@ final class Screening {
 
   private final RiverSystem rivers;
   private final Pollutant pollutant;
-  private final SourcePrior prior;
   private final TravelTimes toAlarm;
   private final int stationReach;
   private final double stationChainage;
@@ -42,7 +41,6 @@ final class Screening {
       double stationChainage) {
     this.rivers = rivers;
     this.pollutant = pollutant;
-    this.prior = prior;
     this.toAlarm = toAlarm;
     this.stationReach = stationReach;
     this.stationChainage = stationChainage;
