@@ -114,21 +114,6 @@ final class JointLikelihood {
   /** The stations of a way in the order in which they are asked. */
   private record Others(List<Elsewhere> stations, List<Asked> after) {}
 
-  /**
-   * Passages that could matter after some stations were asked, by window, and what is left of them
-   * after another one: by its index and the spread of the plume there.
-   */
-  private static final class Weighed {
-    final Passages[] byWindow;
-    final boolean nothingLeft;
-    final Map<Integer, Weighed> next = new HashMap<>();
-
-    Weighed(Passages[] byWindow) {
-      this.byWindow = byWindow;
-      this.nothingLeft = Arrays.stream(byWindow).allMatch(p -> p == null || p.count == 0);
-    }
-  }
-
   /** Returns what the measurements say of a way. */
   Hypotheses of(Pathway way) {
     Hypotheses found = new Hypotheses(way);
@@ -370,7 +355,11 @@ final class JointLikelihood {
    */
   record AtSite(double logRatio, double predictedAbove) {
     /** Of a site that was not asked. */
-    static final AtSite UNASKED = new AtSite(0, 0);
+    static final AtSite UNASKED = new AtSite(0, Double.NaN);
+
+    boolean asked() {
+      return !Double.isNaN(predictedAbove);
+    }
   }
 
   /** Returns, for one cell and mass of a way, what it says of each site of the case. */

@@ -55,7 +55,7 @@ final class Ledger {
     JointLikelihood.AtSite[] perSite = likelihood.perSite(entry.hypotheses, cell, q);
     for (int i = 0; i < perSite.length; i++) {
       JointLikelihood.AtSite said = perSite[i];
-      if (said == JointLikelihood.AtSite.UNASKED) {
+      if (!said.asked()) {
         continue;
       }
       Site site = alarm.sites.get(i);
