@@ -27,6 +27,8 @@ import org.suyuan.tracing.ConfirmedCases;
 import org.suyuan.tracing.Dossier;
 import org.suyuan.tracing.Learnt;
 import org.suyuan.tracing.LiveTrace;
+import org.suyuan.tracing.ReleaseHistory;
+import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.Tracer;
@@ -238,6 +240,19 @@ public final class Suyuan {
         dataset.observations(),
         at.toEpochSecond(),
         asOf.toEpochSecond());
+  }
+
+  /**
+   * Works out how much a suspect of a trace released hour by hour, from the curves of all stations
+   * that it passed, as if it had been the only one.
+   *
+   * @param trace the answer to the alarm
+   * @param suspect one of its suspects
+   */
+  public ReleaseHistory releaseHistory(Trace trace, Suspect suspect) {
+    return tracer
+        .with(velocitiesAsOf(trace.asOfSeconds()))
+        .releaseHistory(trace, suspect, dataset.observations());
   }
 
   /** Follows the plume of an alarm on downstream. */

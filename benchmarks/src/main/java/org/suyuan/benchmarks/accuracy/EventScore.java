@@ -24,6 +24,9 @@ import org.suyuan.datasets.TwinEvent;
  * @param topIsTrue whether the first suspect did it
  * @param unregisteredProbability probability that nobody registered did it
  * @param unregisteredFirst whether that is larger than any single suspect's
+ * @param unregisteredOverGroup that over the probability of the likeliest group of suspects
+ * @param located whether the stretches named for an unregistered release hold the true place
+ * @param locatedMetres how much channel they cover, m
  * @param brier sum of squared errors of all probabilities
  * @param pairs every suspect's probability with whether it did it
  * @param trueRow the estimates of the true source's row
@@ -32,6 +35,7 @@ import org.suyuan.datasets.TwinEvent;
  * @param missedArrivals stations that the plume reached and the forecast does not name
  * @param otherRanks rank of the truth by each baseline and by the oracle, 0 where it is missing
  * @param oracle what the oracle said, empty where it was not asked
+ * @param several what was said of more sources than one
  * @param traceMillis time of the trace
  * @param forecastMillis time of the forecast
  */
@@ -50,6 +54,9 @@ record EventScore(
     boolean topIsTrue,
     double unregisteredProbability,
     boolean unregisteredFirst,
+    double unregisteredOverGroup,
+    boolean located,
+    double locatedMetres,
     double brier,
     List<Pair> pairs,
     @Nullable RowScore trueRow,
@@ -58,11 +65,26 @@ record EventScore(
     int missedArrivals,
     Map<String, Integer> otherRanks,
     Optional<OracleAnswer> oracle,
+    Several several,
     double traceMillis,
     double forecastMillis) {
 
   /** A source's release as estimated against as it was. */
   record RowScore(double startHours, boolean startCovered, double massRatio, boolean massCovered) {}
+
+  /**
+   * What was said of more sources than one.
+   *
+   * @param probability that there was more than one
+   * @param eachReciprocal mean over all that released of one over their rank among the innocent
+   * @param allSuspected whether all that released are among the suspects
+   */
+  record Several(double probability, double eachReciprocal, boolean allSuspected) {}
+
+  /** Returns whether several registered sources did it. */
+  boolean isSeveral() {
+    return event.kind() == TwinEvent.Kind.TWO_SOURCES;
+  }
 
   /** Returns whether a registered source did it. */
   boolean registered() {

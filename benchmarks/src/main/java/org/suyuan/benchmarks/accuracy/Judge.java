@@ -114,6 +114,9 @@ final class Judge {
         topIsTrue,
         unregistered,
         unregistered > largest,
+        unregistered / largestGroup(suspects),
+        located(trace),
+        trace.whereabouts().lengthMetres(),
         (1 - truth) * (1 - truth) + squares,
         pairs,
         suspects.stream().filter(this::did).findFirst().map(this::row).orElse(null),
@@ -122,6 +125,7 @@ final class Judge {
         arrivals.missed(),
         otherRanks,
         oracle,
+        several(trace, suspects),
         (between - before) / 1e6,
         (after - between) / 1e6);
   }
@@ -178,6 +182,46 @@ final class Judge {
         Ranking.rank(sources, event.guilty()),
         Ranking.rank(ordered(groups), guiltyGroups),
         Ranking.rank(ordered(outfalls), guiltyOutfalls));
+  }
+
+  private boolean located(Trace trace) {
+    return event.kind() == Kind.UNREGISTERED
+        && trace.whereabouts().stretches().stream()
+            .anyMatch(
+                stretch -> {
+                  Release release = event.releases().get(0);
+                  return stretch.reachId().equals(release.reachId())
+                      && release.chainageMetres() >= stretch.fromMetres()
+                      && release.chainageMetres() <= stretch.toMetres();
+                });
+  }
+
+  private static double largestGroup(List<Suspect> suspects) {
+    Map<Integer, Double> groups = new HashMap<>();
+    for (Suspect suspect : suspects) {
+      if (!isUnregistered(suspect)) {
+        groups.merge(suspect.group(), suspect.probability(), Double::sum);
+      }
+    }
+    return groups.values().stream().mapToDouble(p -> p).max().orElse(1e-9);
+  }
+
+  private EventScore.Several several(Trace trace, List<Suspect> suspects) {
+    List<String> registered =
+        suspects.stream().filter(s -> !isUnregistered(s)).map(Suspect::sourceId).toList();
+    double sum = 0;
+    boolean all = true;
+    for (Release release : event.releases()) {
+      List<String> others = new ArrayList<>(registered);
+      others.removeIf(id -> !id.equals(release.sourceId()) && event.guilty().contains(id));
+      int rank = Ranking.rank(others, Set.of(release.sourceId()));
+      sum += rank > 0 ? 1.0 / rank : 0;
+      all &= rank > 0;
+    }
+    return new EventScore.Several(
+        1 - trace.sources().probabilities().get(0),
+        event.releases().isEmpty() ? 0 : sum / event.releases().size(),
+        all);
   }
 
   private static List<String> ordered(Map<String, Double> probability) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.benchmarks.accuracy.EventScore.RowScore;
@@ -42,8 +43,15 @@ final class Summary {
     figures.put(
         "false_unregistered_over_half",
         Figures.share(registered, s -> s.unregisteredProbability() > 0.5));
+    figures.put("unregistered_located", Figures.share(unregistered, EventScore::located));
+    figures.put(
+        "unregistered_located_km_median",
+        Figures.median(unregistered, s -> s.locatedMetres() / 1000));
+    claims(figures, "all", unregistered, registered, EventScore::unregisteredProbability);
+    claims(figures, "group", unregistered, registered, EventScore::unregisteredOverGroup);
     figures.put(
         "mixture_top_accused", Figures.mean(mixture, s -> s.topIsTrue() ? 0 : s.topProbability()));
+    several(figures, all);
     rows(figures, "true", registered, EventScore::trueRow);
     rows(figures, "top", registered, EventScore::topRow);
     arrivals(figures, all);
@@ -52,6 +60,37 @@ final class Summary {
     figures.put("trace_ms_p95", Figures.quantile(all, EventScore::traceMillis, 0.95));
     figures.put("forecast_ms_median", Figures.median(all, EventScore::forecastMillis));
     return figures;
+  }
+
+  /**
+   * What a claim is worth that nobody registered did it, made from some value of a statistic on.
+   */
+  private static void claims(
+      Map<String, Double> figures,
+      String against,
+      List<EventScore> unregistered,
+      List<EventScore> registered,
+      ToDoubleFunction<EventScore> statistic) {
+    Claims claims =
+        new Claims(
+            unregistered.stream().mapToDouble(statistic).toArray(),
+            registered.stream().mapToDouble(statistic).toArray());
+    figures.put("unregistered_against_" + against + "_auc", claims.areaUnderCurve());
+    for (double falsely : new double[] {0.05, 0.1, 0.2}) {
+      figures.put(
+          "unregistered_against_" + against + "_at_" + Math.round(100 * falsely) + "_false",
+          claims.recognisedAt(falsely));
+    }
+    figures.put("unregistered_against_" + against + "_value_at_5_false", claims.valueAt(0.05));
+  }
+
+  private static void several(Map<String, Double> figures, List<EventScore> all) {
+    List<EventScore> several = all.stream().filter(EventScore::isSeveral).toList();
+    List<EventScore> one = all.stream().filter(s -> !s.isSeveral()).toList();
+    figures.put("two_each_mrr", Figures.mean(several, s -> s.several().eachReciprocal()));
+    figures.put("two_all_suspected", Figures.share(several, s -> s.several().allSuspected()));
+    figures.put("two_recognised", Figures.share(several, s -> s.several().probability() > 0.5));
+    figures.put("two_falsely", Figures.share(one, s -> s.several().probability() > 0.5));
   }
 
   private static void ranks(Map<String, Double> figures, List<EventScore> registered) {

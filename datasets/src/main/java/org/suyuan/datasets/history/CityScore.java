@@ -3,6 +3,7 @@ package org.suyuan.datasets.history;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,12 +42,34 @@ public record CityScore(
    * @throws IOException where one cannot be read
    */
   public static CityScore of(Path truth, Path out) throws IOException {
+    return of(truth, out, Long.MAX_VALUE);
+  }
+
+  /**
+   * Compares from the command line.
+   *
+   * @param args the truth folder, the output folder of the batch, and the {@code --to} of the
+   *     batch, where it had one
+   * @throws IOException where one cannot be read
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length < 2 || args.length > 3) {
+      throw new IllegalArgumentException("give TRUTH OUT, or TRUTH OUT TO");
+    }
+    long until = args.length == 2 ? Long.MAX_VALUE : OffsetDateTime.parse(args[2]).toEpochSecond();
+    System.out.println(of(Path.of(args[0]), Path.of(args[1]), until));
+  }
+
+  private static CityScore of(Path truth, Path out, long until) throws IOException {
     Map<String, List<Sighting>> byStation = new HashMap<>();
     Set<Integer> spills = new HashSet<>();
     List<String> lines = Files.readAllLines(truth.resolve("truth.csv"));
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",", -1);
       int spill = Integer.parseInt(cells[0]);
+      if (Long.parseLong(cells[5]) > until) {
+        continue;
+      }
       spills.add(spill);
       byStation
           .computeIfAbsent(cells[4], key -> new ArrayList<>())

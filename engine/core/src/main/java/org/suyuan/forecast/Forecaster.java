@@ -99,8 +99,12 @@ public final class Forecaster {
             .orElseThrow(
                 () -> new IllegalArgumentException("unknown station " + trace.stationId()));
     List<Plume> plumes = new ArrayList<>();
-    for (PlumeSample sample : trace.samples()) {
-      plumes.add(Plume.of(sample, plumes.size()));
+    for (int i = 0; i < trace.samples().size(); i++) {
+      PlumeSample sample = trace.samples().get(i);
+      plumes.add(Plume.of(sample, i));
+      for (PlumeSample other : sample.others()) {
+        plumes.add(Plume.of(other, i).joining());
+      }
     }
     Losses losses =
         losses(
@@ -188,10 +192,11 @@ public final class Forecaster {
       ways.merge(
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
-    double[] lost = new double[plumes.size()];
-    for (int i = 0; i < lost.length; i++) {
-      lost[i] = carried.factor.quantile(Sequences.frac(0.5 + i * NICKEL));
+    double[] parts = new double[plumes.size()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = Sequences.frac(0.5 + i * NICKEL);
     }
+    double[] lost = carried.factor.quantiles(parts);
     List<Arrival> arrivals = new ArrayList<>();
     ways.forEach(
         (station, way) ->
@@ -245,8 +250,6 @@ public final class Forecaster {
     double common = down.commonLogError();
     double own = down.ownLogError();
     boolean here = down.distanceMetres() == 0;
-    double exceeding = 0;
-    double total = 0;
     for (int i = 0; i < n; i++) {
       Plume p = plumes.get(i);
       double slowness = stretch(p, common, own);
@@ -272,10 +275,13 @@ public final class Forecaster {
               * Math.exp(-lost[i] * expected * further)
               * times.peakDensity()
               * perFlux;
-      total += p.weight();
-      if (usual + height[i] > limit) {
-        exceeding += p.weight();
-      }
+    }
+    Passing.join(plumes, weight, leading, peak, trailing, height);
+    double exceeding = 0;
+    double total = 0;
+    for (int i = 0; i < n; i++) {
+      total += weight[i];
+      exceeding += usual + height[i] > limit ? weight[i] : 0;
     }
     return new Arrival(
         record.id(),

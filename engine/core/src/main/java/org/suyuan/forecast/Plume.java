@@ -13,6 +13,7 @@ import org.suyuan.tracing.PlumeSample;
  * @param plants variance that plants have added, s²
  * @param own what is wrong with the time to a place below, standard normal
  * @param dilution what is wrong with the dilution there, standard normal
+ * @param joins whether it is of the same event as the one before it in the list
  */
 record Plume(
     double weight,
@@ -26,7 +27,8 @@ record Plume(
     double reservoirs,
     double plants,
     double own,
-    double dilution) {
+    double dilution,
+    boolean joins) {
   private static final double GOLDEN = 0.6180339887498949;
   private static final double SILVER = 0.4142135623730950;
   private static final double COPPER = 0.2360679774997897;
@@ -60,7 +62,26 @@ record Plume(
         reservoirs,
         plants,
         Sequences.quantile(Sequences.frac(0.5 + number * GOLDEN)),
-        Sequences.quantile(Sequences.frac(0.25 + number * SILVER)));
+        Sequences.quantile(Sequences.frac(0.25 + number * SILVER)),
+        false);
+  }
+
+  /** Returns this plume as one of the same event as the one before it in the list. */
+  Plume joining() {
+    return new Plume(
+        weight,
+        middleSeconds,
+        windowSeconds,
+        massHereKg,
+        massKg,
+        velocityFactor,
+        spreadFactor,
+        travelSeconds,
+        reservoirs,
+        plants,
+        own,
+        dilution,
+        true);
   }
 
   static Plume of(PlumeSample s, int number) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
@@ -24,7 +25,7 @@ final class AlarmCase {
   /** A share of the mass below this is as good as none. */
   private static final double SMALLEST_SHARE = 1e-12;
 
-  private final Map<ReleaseClass, Route> routes = new HashMap<>();
+  private final Map<ReleaseClass, Route> routes;
 
   /** What is upstream of the reach of a site, where rivers branch. */
   private final Map<Integer, ReachSet> upstream = new HashMap<>();
@@ -43,6 +44,8 @@ final class AlarmCase {
 
   final Losses losses;
   final LossFactor loss;
+  final double lossMedian;
+  final double lossError;
   final SpreadFactor spread;
   final double horizonSeconds;
 
@@ -56,6 +59,31 @@ final class AlarmCase {
       LossFactor loss,
       SpreadFactor spread,
       double horizonSeconds) {
+    this(
+        velocities,
+        pollutant,
+        alarmSeconds,
+        toAlarm,
+        sites,
+        losses,
+        loss,
+        spread,
+        horizonSeconds,
+        new HashMap<>());
+  }
+
+  private AlarmCase(
+      Velocities velocities,
+      Pollutant pollutant,
+      long alarmSeconds,
+      TravelTimes toAlarm,
+      Sites sites,
+      Losses losses,
+      LossFactor loss,
+      SpreadFactor spread,
+      double horizonSeconds,
+      Map<ReleaseClass, Route> routes) {
+    this.routes = routes;
     this.velocities = velocities;
     this.pollutant = pollutant;
     this.alarmSeconds = alarmSeconds;
@@ -65,8 +93,49 @@ final class AlarmCase {
     this.stops = sites.stops();
     this.losses = losses;
     this.loss = loss;
+    this.lossMedian = loss.median();
+    this.lossError = loss.standardDeviation();
     this.spread = spread;
     this.horizonSeconds = horizonSeconds;
+  }
+
+  /** Returns the same case with other measurements at the same stations. */
+  AlarmCase with(UnaryOperator<Site> change) {
+    return new AlarmCase(
+        velocities,
+        pollutant,
+        alarmSeconds,
+        toAlarm,
+        new Sites(stops, stop -> change.apply(sites.get(stop.index()))),
+        losses,
+        loss,
+        spread,
+        horizonSeconds,
+        routes);
+  }
+
+  /** Returns the measurements of this case as the water gets to the stations in another. */
+  AlarmCase inWaterOf(AlarmCase other) {
+    Map<Integer, Stop> there = new HashMap<>();
+    other.stops.forEach(stop -> there.put(stop.station(), stop));
+    List<Stop> moved = new ArrayList<>();
+    for (Stop stop : stops) {
+      Stop twin = there.get(stop.station());
+      moved.add(
+          twin != null && twin.relation() == stop.relation()
+              ? stop.withWay(twin.way(), twin.shiftSeconds())
+              : stop);
+    }
+    return new AlarmCase(
+        other.velocities,
+        pollutant,
+        alarmSeconds,
+        other.toAlarm,
+        new Sites(moved, stop -> sites.get(stop.index()).reached(stop.way())),
+        other.losses,
+        other.loss,
+        other.spread,
+        horizonSeconds);
   }
 
   /** Returns the expected exponent of what is lost between a site and the alarm. */
@@ -105,13 +174,12 @@ final class AlarmCase {
     Travel mainWay = null;
     double most = 0;
     double arriving = 0;
-    double factor = loss.median();
     for (ReleaseClass.Leg leg : sources.legs) {
       for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
         double share = leg.share() * way.fraction();
         double seconds = way.secondsAt((double) alarmSeconds);
         double lost = losses.above(leg.reach(), leg.chainageMetres(), seconds);
-        arriving += share * Math.exp(-factor * lost);
+        arriving += share * Math.exp(-lossMedian * lost);
         if (mainWay == null || share > most) {
           mainLeg = leg;
           mainWay = way;

@@ -39,6 +39,12 @@ final class CaseBuilder {
   /** The baseline is taken from this long before the event. */
   private static final double PAST_SECONDS = 21 * DAY;
 
+  /** A past that is shorter than this may be nothing but an earlier part of the event ... */
+  private static final double SHORT_PAST_SECONDS = 4 * DAY;
+
+  /** ... if it stands so many σ above the lowest that the station shows. */
+  private static final double HUMP_SIGMAS = 6;
+
   /** The event may have begun to show this long before anybody noticed. */
   static final double BEFORE_EVENT_SECONDS = 6 * 3600;
 
@@ -121,8 +127,16 @@ final class CaseBuilder {
   }
 
   static Baseline baselineBefore(Series any, double untilSeconds, Pollutant pollutant) {
-    return Baseline.of(
-        any, (long) (untilSeconds - PAST_SECONDS), (long) untilSeconds, pollutant.detectionLimit());
+    double least = pollutant.detectionLimit();
+    Baseline past =
+        Baseline.of(any, (long) (untilSeconds - PAST_SECONDS), (long) untilSeconds, least);
+    boolean watchedLong = any.size() > 0 && any.timeSeconds(0) < untilSeconds - SHORT_PAST_SECONDS;
+    if (past.count() == 0 || watchedLong) {
+      return past;
+    }
+    // A short past may hold the first of two humps: what the station shows at its lowest is less.
+    Baseline lowest = Baseline.of(any, Long.MIN_VALUE, Long.MIN_VALUE, least);
+    return past.level() - lowest.level() > HUMP_SIGMAS * lowest.sigma() ? lowest : past;
   }
 
   private static Optional<Pulse> pulseAbout(
@@ -148,6 +162,36 @@ final class CaseBuilder {
       loss = loss.and(lossTold);
     }
     return build(velocities, losses, loss);
+  }
+
+  /**
+   * Returns the case with velocities learnt from several pulses.
+   *
+   * @param seen each pulse as the stations saw it, by index of the station
+   */
+  AlarmCase learning(List<Map<Integer, Pulse>> seen) {
+    List<Passage> passages = new ArrayList<>(learnt.passages());
+    for (Map<Integer, Pulse> one : seen) {
+      Pulse here = one.get(station);
+      if (options.learnVelocities() && here != null) {
+        passages.addAll(
+            new PassageFinder(
+                    prior,
+                    pollutant,
+                    observations,
+                    station,
+                    alarmSeconds,
+                    options.horizonSeconds(),
+                    here,
+                    one)
+                .passages());
+      }
+    }
+    boolean more = passages.size() > learnt.passages().size();
+    Velocities velocities = more ? VelocityLearning.learn(prior, passages) : prior;
+    Losses losses = losses(velocities);
+    return build(
+        velocities, losses, losses.factor().and(learnt.loss(pollutant.code())).and(lossTold));
   }
 
   private AlarmCase build(Velocities velocities, Losses losses, LossFactor loss) {

@@ -99,6 +99,18 @@ final class ChineseWording extends OutlinedWording {
   }
 
   @Override
+  String otherSources(Evidence.OtherSources others) {
+    List<String> named = new ArrayList<>();
+    for (EventSources.Contributor one : others.others()) {
+      String who = one.sourceId().isEmpty() ? "未登记的来源" : one.sourceId() + " " + one.name();
+      named.add(format("%s（%.0f %%，%s）", who, 100 * one.probability(), kg(one.mass().median())));
+    }
+    return format(
+        "本次事件很可能有 %d 个来源（%.0f %%），另外最可能的是%s",
+        others.count(), 100 * others.probability(), String.join("、", named));
+  }
+
+  @Override
   String ownMonitoring(Evidence.OwnMonitoring monitoring) {
     String whose = monitoring.own() ? "其自行监测数据" : monitoring.placeId() + "的出水监测数据";
     return monitoring.risen()

@@ -1,7 +1,6 @@
 package org.suyuan.tracing;
 
 import java.util.Objects;
-import org.suyuan.tracing.JointLikelihood.AtSite;
 import org.suyuan.tracing.SiteTable.Row;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Travel;
@@ -55,14 +54,13 @@ final class Elsewhere {
     }
     this.usualSpread = alarm.spread.median();
     double lost = alarm.expectedLoss(site);
-    this.logMass = toward * (Math.log(between.fraction()) - alarm.loss.median() * lost);
+    this.logMass = toward * (Math.log(between.fraction()) - alarm.lossMedian * lost);
     double middle = alarm.alarmSeconds + toward * seconds;
     double reach = CaseBuilder.WINDOW_SECONDS + 3 * between.logError() * seconds;
     this.table =
         new SiteTable(
             site,
-            options.withSiteError(
-                Math.hypot(options.siteError(), alarm.loss.standardDeviation() * lost)),
+            options.withSiteError(Math.hypot(options.siteError(), alarm.lossError * lost)),
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach));
   }
@@ -117,6 +115,18 @@ final class Elsewhere {
       most = Math.max(most, sum.add(i, before, said, shift));
     }
     return most;
+  }
+
+  /** Tells what one passage and mass at the alarm predict for this site. */
+  void predict(
+      int spread,
+      int window,
+      int g,
+      double passage,
+      double logMassAtAlarm,
+      JointLikelihood.Predictions predictions) {
+    predictions.accept(
+        table, table.shape(spread, window), when(passage, g), logMassAtAlarm + logMass);
   }
 
   /** Returns what this site says of one passage and mass at the alarm. */

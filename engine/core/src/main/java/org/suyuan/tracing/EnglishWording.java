@@ -110,6 +110,18 @@ final class EnglishWording extends OutlinedWording {
   }
 
   @Override
+  String otherSources(Evidence.OtherSources others) {
+    List<String> named = new ArrayList<>();
+    for (EventSources.Contributor one : others.others()) {
+      String who = one.sourceId().isEmpty() ? one.name() : one.sourceId() + " " + one.name();
+      named.add(format("%s (%.0f %%, %s)", who, 100 * one.probability(), kg(one.mass().median())));
+    }
+    return format(
+        "the event had probably %d sources (%.0f %%), beside it most likely %s",
+        others.count(), 100 * others.probability(), String.join(" and ", named));
+  }
+
+  @Override
   String ownMonitoring(Evidence.OwnMonitoring monitoring) {
     String whose =
         monitoring.own() ? "its self-monitoring" : "the effluent of " + monitoring.placeId();

@@ -1,5 +1,6 @@
 package org.suyuan.tracing;
 
+import java.util.List;
 import java.util.Locale;
 import org.suyuan.monitoring.Pollutant;
 
@@ -282,6 +283,36 @@ public sealed interface Evidence {
     @Override
     public Evidence weighing(double weight) {
       return new AlsoRose(weight, other, handled, highestAbove);
+    }
+  }
+
+  /**
+   * The event had more sources than one: whom else, beside the suspect or instead of it.
+   *
+   * @param count the likeliest number of sources
+   * @param probability probability of that number
+   * @param others the likeliest sources, the suspect left out once where it is one of them
+   */
+  record OtherSources(int count, double probability, List<EventSources.Contributor> others)
+      implements Evidence {
+    /** Copies the list. */
+    public OtherSources {
+      others = List.copyOf(others);
+    }
+
+    @Override
+    public double logWeight() {
+      return 0;
+    }
+
+    @Override
+    public String kind() {
+      return "other_sources";
+    }
+
+    @Override
+    public Evidence weighing(double other) {
+      return this;
     }
   }
 

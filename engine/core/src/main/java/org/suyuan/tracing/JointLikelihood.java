@@ -101,16 +101,6 @@ final class JointLikelihood {
     return known;
   }
 
-  /** Stations that were asked one after the other, and the largest log ratio after the last. */
-  private static final class Asked {
-    double best = Double.NEGATIVE_INFINITY;
-    private final Map<Integer, Asked> next = new HashMap<>();
-
-    Asked then(int index) {
-      return next.computeIfAbsent(index, i -> new Asked());
-    }
-  }
-
   /** The stations of a way in the order in which they are asked. */
   private record Others(List<Elsewhere> stations, List<Asked> after) {}
 
@@ -347,18 +337,32 @@ final class JointLikelihood {
     return Math.exp(lowest + (q + within) * SiteTable.MASS_STEP);
   }
 
-  /**
-   * What one hypothesis says of one site.
-   *
-   * @param logRatio log likelihood ratio against no plume
-   * @param predictedAbove highest predicted concentration above the baseline
-   */
-  record AtSite(double logRatio, double predictedAbove) {
-    /** Of a site that was not asked. */
-    static final AtSite UNASKED = new AtSite(0, Double.NaN);
+  /** What one way in which it may have been makes of a site. */
+  interface Predictions {
+    /**
+     * Takes one prediction.
+     *
+     * @param table what the site says of plumes
+     * @param shape shape of the plume there
+     * @param passage when its middle passes, seconds since the epoch
+     * @param logMass log of the mass on its way past, kg
+     */
+    void accept(SiteTable table, int shape, double passage, double logMass);
+  }
 
-    boolean asked() {
-      return !Double.isNaN(predictedAbove);
+  /** Tells what one cell and mass of a way predict for each site on it. */
+  void predict(Hypotheses found, int cell, int q, Predictions predictions) {
+    int window = found.window(cell);
+    double passage = found.passage(cell);
+    double logMass = found.logMass(cell, q);
+    predictions.accept(here, PlumeShapes.of(found.spread(cell), window), passage, logMass);
+    int g = found.velocity(cell);
+    double factor =
+        PlumeShapes.sigmaSeconds(found.spread(cell))
+            / alarm.spreadSeconds(found.way, VELOCITY_NODES[g]);
+    for (Elsewhere other : others(found.way).stations) {
+      int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
+      other.predict(spread, window, g, passage, logMass, predictions);
     }
   }
 

@@ -52,9 +52,9 @@ final class Ledger {
     }
     int cell = best / SiteTable.MASSES;
     int q = best % SiteTable.MASSES;
-    JointLikelihood.AtSite[] perSite = likelihood.perSite(entry.hypotheses, cell, q);
+    AtSite[] perSite = likelihood.perSite(entry.hypotheses, cell, q);
     for (int i = 0; i < perSite.length; i++) {
-      JointLikelihood.AtSite said = perSite[i];
+      AtSite said = perSite[i];
       if (!said.asked()) {
         continue;
       }

@@ -37,6 +37,8 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
       return violations(violations);
     } else if (evidence instanceof Evidence.PastCases cases) {
       return pastCases(cases);
+    } else if (evidence instanceof Evidence.OtherSources others) {
+      return otherSources(others);
     } else if (evidence instanceof Evidence.OwnMonitoring monitoring) {
       return ownMonitoring(monitoring);
     } else if (evidence instanceof Evidence.AlsoRose also) {
@@ -133,6 +135,8 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   abstract String violations(Evidence.Violations violations);
 
   abstract String pastCases(Evidence.PastCases cases);
+
+  abstract String otherSources(Evidence.OtherSources others);
 
   abstract String ownMonitoring(Evidence.OwnMonitoring monitoring);
 

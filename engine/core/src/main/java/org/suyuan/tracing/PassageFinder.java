@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
@@ -52,6 +53,7 @@ final class PassageFinder {
   private final double horizonSeconds;
   private final Pulse here;
   private final Map<Integer, Pulse> matched = new HashMap<>();
+  private final @Nullable Map<Integer, Pulse> given;
 
   PassageFinder(
       Velocities prior,
@@ -61,6 +63,24 @@ final class PassageFinder {
       long alarmSeconds,
       double horizonSeconds,
       Pulse here) {
+    this(prior, pollutant, observations, station, alarmSeconds, horizonSeconds, here, null);
+  }
+
+  /**
+   * The same where it is known already how the other stations saw the pulse.
+   *
+   * @param given the pulse by index of the station; null where it has to be looked for
+   */
+  PassageFinder(
+      Velocities prior,
+      Pollutant pollutant,
+      Observations observations,
+      int station,
+      long alarmSeconds,
+      double horizonSeconds,
+      Pulse here,
+      @Nullable Map<Integer, Pulse> given) {
+    this.given = given;
     this.prior = prior;
     this.rivers = prior.rivers();
     this.pollutant = pollutant;
@@ -169,6 +189,9 @@ final class PassageFinder {
 
   /** Looks for the pulse where the prior says that it could have passed. */
   private Optional<Seen> look(int s, Travel way, int direction) {
+    if (given != null) {
+      return Optional.ofNullable(given.get(s)).map(pulse -> new Seen(s, pulse, way));
+    }
     Series measured = measured(s);
     if (measured.size() == 0) {
       return Optional.empty();

@@ -1,5 +1,7 @@
 package org.suyuan.tracing;
 
+import java.util.List;
+
 /**
  * One way in which the event may have happened, drawn from the posterior: what a forecast
  * downstream starts from.
@@ -16,6 +18,8 @@ package org.suyuan.tracing;
  * @param travelSeconds time in the river to the alarmed station
  * @param reservoirsVariance variance that reservoirs on the way there added, s²
  * @param plantsVariance variance that plants before it added, s²
+ * @param others the plumes of the other sources of the event, each without others and with the
+ *     weight of this; empty where there was one source
  */
 public record PlumeSample(
     double weight,
@@ -27,7 +31,55 @@ public record PlumeSample(
     double spreadFactor,
     double travelSeconds,
     double reservoirsVariance,
-    double plantsVariance) {
+    double plantsVariance,
+    List<PlumeSample> others) {
+
+  /** Copies the list. */
+  public PlumeSample {
+    others = List.copyOf(others);
+  }
+
+  /** The plume of the only source. */
+  public PlumeSample(
+      double weight,
+      double passageSeconds,
+      double windowSeconds,
+      double massKg,
+      double massHereKg,
+      double velocityFactor,
+      double spreadFactor,
+      double travelSeconds,
+      double reservoirsVariance,
+      double plantsVariance) {
+    this(
+        weight,
+        passageSeconds,
+        windowSeconds,
+        massKg,
+        massHereKg,
+        velocityFactor,
+        spreadFactor,
+        travelSeconds,
+        reservoirsVariance,
+        plantsVariance,
+        List.of());
+  }
+
+  /** Returns this plume with another weight, together with others. */
+  PlumeSample with(double itsWeight, List<PlumeSample> others) {
+    return new PlumeSample(
+        itsWeight,
+        passageSeconds,
+        windowSeconds,
+        massKg,
+        massHereKg,
+        velocityFactor,
+        spreadFactor,
+        travelSeconds,
+        reservoirsVariance,
+        plantsVariance,
+        others);
+  }
 
   /** Returns this sample with its weight multiplied. */
   PlumeSample scaled(double factor) {
@@ -41,6 +93,7 @@ public record PlumeSample(
         spreadFactor,
         travelSeconds,
         reservoirsVariance,
-        plantsVariance);
+        plantsVariance,
+        others);
   }
 }

@@ -46,6 +46,9 @@ final class Ranking {
   final List<Entry> registered = new ArrayList<>();
   final List<Entry> unregistered = new ArrayList<>();
 
+  /** Log of the evidence of all together, each as likely as it is before any measurement. */
+  double logTotal;
+
   /** Log of the largest product of prior and evidence. */
   private double most = Double.NEGATIVE_INFINITY;
 
@@ -131,6 +134,7 @@ final class Ranking {
         sum += e.probability;
       }
     }
+    logTotal = most + Math.log(sum);
     for (List<Entry> list : List.of(registered, unregistered)) {
       for (Entry e : list) {
         e.probability /= sum;

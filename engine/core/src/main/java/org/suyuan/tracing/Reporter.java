@@ -28,16 +28,26 @@ final class Reporter {
 
   /** Returns the suspects in order of probability, the unregistered release among them. */
   List<Suspect> suspects(List<Ranking.Entry> kept, Ranking ranking) {
-    double resolution =
-        pulse == null
-            ? LEAST_RESOLUTION_SECONDS
-            : Math.max(LEAST_RESOLUTION_SECONDS, pulse.halfWidthSeconds() / 8);
-    Groups groups = new Groups(alarm, resolution);
+    Groups groups = groups();
     List<Suspect> unranked = new ArrayList<>();
     for (Ranking.Entry entry : kept) {
       unranked.add(registered(entry, groups.of(entry)));
     }
-    unranked.add(unregistered(ranking, groups.ofNobody()));
+    unranked.add(unregistered(ranking, ranking.unregisteredProbability(), groups.ofNobody()));
+    return ranked(unranked);
+  }
+
+  /** Returns groups that nobody is in yet. */
+  Groups groups() {
+    double resolution =
+        pulse == null
+            ? LEAST_RESOLUTION_SECONDS
+            : Math.max(LEAST_RESOLUTION_SECONDS, pulse.halfWidthSeconds() / 8);
+    return new Groups(alarm, resolution);
+  }
+
+  /** Sorts suspects by probability and numbers them. */
+  static List<Suspect> ranked(List<Suspect> unranked) {
     unranked.sort(
         Comparator.comparingDouble((Suspect s) -> -s.probability())
             .thenComparing(Suspect::sourceId));
@@ -62,7 +72,8 @@ final class Reporter {
     return ranked;
   }
 
-  private Suspect registered(Ranking.Entry entry, int group) {
+  /** Describes a registered suspect. */
+  Suspect registered(Ranking.Entry entry, int group) {
     RiverSystem rivers = alarm.velocities.rivers();
     ReleaseClass.Member member =
         java.util.Objects.requireNonNull(entry.member, "kept entries are registered");
@@ -79,14 +90,20 @@ final class Reporter {
         member.sewerSeconds());
   }
 
-  private Suspect unregistered(Ranking ranking, int group) {
+  /**
+   * Describes the release that nobody registered made.
+   *
+   * @param ranking where it may have been
+   * @param probability of all those places together
+   * @param group its group
+   */
+  Suspect unregistered(Ranking ranking, double probability, int group) {
     Ranking.Entry best = null;
     for (Ranking.Entry entry : ranking.unregistered) {
       if (best == null || entry.probability > best.probability) {
         best = entry;
       }
     }
-    double probability = ranking.unregisteredProbability();
     if (best == null) {
       double nan = Double.NaN;
       Suspect.Band unknown = new Suspect.Band(nan, nan, nan);

@@ -32,6 +32,9 @@ final class Screening {
   private final Reasons reasons;
   private final Map<Object, ReleaseClass> classes = new LinkedHashMap<>();
 
+  /** How much channel one place without a register entry stands for. */
+  private double spacingMetres;
+
   Screening(
       RiverSystem rivers,
       Pollutant pollutant,
@@ -156,6 +159,7 @@ final class Screening {
     }
     List<ReleaseClass> places = new ArrayList<>();
     double spacing = total / count;
+    spacingMetres = spacing;
     double next = spacing / 2;
     double passed = 0;
     for (int i = 0; i < region.rangeCount(); i++) {
@@ -171,6 +175,11 @@ final class Screening {
       }
     }
     return places;
+  }
+
+  /** Returns how much channel each of {@link #unregisteredPlaces} stands for. */
+  double spacingMetres() {
+    return spacingMetres;
   }
 
   /** Length of a reach above the station. */

@@ -62,7 +62,20 @@ final class Site {
       @Nullable Travel way,
       @Nullable Pulse pulse,
       Baseline baseline,
-      double flowRatio) {}
+      double flowRatio) {
+
+    /** Returns the same with another pulse. */
+    Setting withPulse(@Nullable Pulse other) {
+      return new Setting(
+          index, station, reach, chainageMetres, relation, way, other, baseline, flowRatio);
+    }
+
+    /** Returns the same with another way. */
+    Setting withWay(@Nullable Travel other) {
+      return new Setting(
+          index, station, reach, chainageMetres, relation, other, pulse, baseline, flowRatio);
+    }
+  }
 
   final Setting at;
   final int size;
@@ -88,6 +101,12 @@ final class Site {
   final double driftVariance;
 
   private final double[] eventTerm;
+
+  /**
+   * What others than the source in question make of the measurements, in the pollutant's unit; null
+   * where there are no others.
+   */
+  final double @Nullable [] others;
 
   /** Longest averaging period, s. */
   final int longestPeriod;
@@ -115,6 +134,7 @@ final class Site {
       double modelError,
       FluxToConcentration dilution) {
     this.at = setting;
+    this.others = null;
     int most = Math.max(0, until - from);
     time = new long[most];
     period = new int[most];
@@ -153,6 +173,60 @@ final class Site {
     eventTerm = new double[n + 1];
     addUpEvents(usual.sigma());
     divide(Math.max(1, Math.min(blockSeconds, LONGEST_BLOCK_SECONDS)));
+  }
+
+  private Site(
+      Setting setting, Site site, double[] above, double[] precision, double @Nullable [] others) {
+    at = setting;
+    size = site.size;
+    time = site.time;
+    period = site.period;
+    this.above = above;
+    correlation = site.correlation;
+    this.precision = precision;
+    perFlux = site.perFlux;
+    driftVariance = site.driftVariance;
+    block = site.block;
+    longestPeriod = site.longestPeriod;
+    this.others = others;
+    eventTerm = new double[size + 1];
+    addUpEvents(at.baseline().sigma());
+  }
+
+  /**
+   * Returns this site with only what others leave unexplained.
+   *
+   * @param mean what the others make of the measurements
+   * @param variance how uncertain that is, from one way in which it may have been to the next
+   * @param pulse the event as it looks without them; null where nothing is left
+   */
+  Site without(double[] mean, double[] variance, @Nullable Pulse pulse) {
+    double[] left = new double[size];
+    double[] sharper = new double[size];
+    for (int j = 0; j < size; j++) {
+      left[j] = above[j] - mean[j];
+      sharper[j] = precision[j] / (1 + precision[j] * variance[j]);
+    }
+    return new Site(at.withPulse(pulse), this, left, sharper, mean);
+  }
+
+  /** Returns this site with the same measurements, as the water gets there by another reckoning. */
+  Site reached(@Nullable Travel way) {
+    return new Site(at.withWay(way), this, above, precision, others);
+  }
+
+  /**
+   * Returns this site as if nobody had measured at some times.
+   *
+   * @param hidden which measurements do not count
+   * @param pulse the event as it looks then; null where it was not seen
+   */
+  Site hiding(boolean[] hidden, @Nullable Pulse pulse) {
+    double[] seen = precision.clone();
+    for (int j = 0; j < size; j++) {
+      seen[j] = hidden[j] ? 0 : seen[j];
+    }
+    return new Site(at.withPulse(pulse), this, above, seen, others);
   }
 
   private void noise(Baseline usual, double[] extra, double modelError) {

@@ -24,7 +24,9 @@ final class SiteLikelihood {
   /** No error makes less than 0.3 of the predicted plume. */
   private static final double SMALLEST_SHARE_OFF = 0.3 - 1;
 
-  private final double blockVariance;
+  /** Variance of the error that a prediction shares within a block. */
+  final double blockVariance;
+
   private final double[] determinant = new double[SiteTable.MASSES];
   private double[] sums = new double[256];
   private int blocks;
@@ -58,6 +60,10 @@ final class SiteLikelihood {
     }
     double floor = Site.TAIL_SHARE * highest;
     int end = Math.min(site.size, high + 1);
+    if (site.others != null) {
+      BesideOthers.sumUp(this, site, unit, low, high);
+      return blocks > 0;
+    }
     int open = -1;
     double a = 0;
     double c = 0;
@@ -105,7 +111,8 @@ final class SiteLikelihood {
     return blocks > 0;
   }
 
-  private void add(double a, double c, double p, double q, double r) {
+  /** Adds the products of a block. */
+  void add(double a, double c, double p, double q, double r) {
     int at = blocks * SUMS;
     if (at + SUMS > sums.length) {
       sums = Arrays.copyOf(sums, sums.length * 2);

@@ -55,7 +55,10 @@ final class SiteTable {
 
   final Site site;
   private final double logLowest;
-  private final double ownSeconds;
+
+  /** Standard deviation of the shift in time, s. */
+  final double ownSeconds;
+
   private final Times times;
   private final SiteLikelihood likelihood;
   private final double[] massKernel;
@@ -289,6 +292,14 @@ final class SiteTable {
         coincidence(ratios, site.eventTerm(low, high));
       }
       return ratios;
+    }
+
+    /** Returns what one kilogram makes of each measurement of the site. */
+    double[] curve(double middle) {
+      predict(response, window, middle);
+      double[] curve = new double[site.size];
+      System.arraycopy(unit, low, curve, low, Math.max(0, high - low));
+      return curve;
     }
 
     /** Returns the highest concentration that one kilogram makes at a measurement. */

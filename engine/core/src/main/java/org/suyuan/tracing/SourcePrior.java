@@ -76,8 +76,9 @@ final class SourcePrior {
    *
    * @param handlers the sources that {@link SourcePrior#handles}, not to be written to
    * @param usualKgPerDay median of what those with a permit may or usually do emit
+   * @param inflow what comes into each treatment plant
    */
-  record Register(BitSet handlers, double usualKgPerDay) {
+  record Register(BitSet handlers, double usualKgPerDay, PlantInflow inflow) {
 
     static Register of(RiverSystem rivers, Pollutant pollutant) {
       SourcePrior prior =
@@ -86,7 +87,7 @@ final class SourcePrior {
               pollutant,
               Double.NaN,
               List.of(),
-              new Register(new BitSet(), ASSUMED_KG_PER_DAY));
+              new Register(new BitSet(), ASSUMED_KG_PER_DAY, PlantInflow.unknown(rivers)));
       int n = rivers.chain().sourceCount();
       BitSet handlers = new BitSet(n);
       double[] known = new double[n];
@@ -99,7 +100,10 @@ final class SourcePrior {
         handlers.set(s, prior.connects(s));
       }
       Arrays.sort(known, 0, count);
-      return new Register(handlers, count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2]);
+      return new Register(
+          handlers,
+          count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2],
+          new PlantInflow(rivers, prior::permittedKgPerDay));
     }
   }
 
@@ -212,6 +216,8 @@ final class SourcePrior {
               ? ASSUMED_LIMIT_MULTIPLE * riverLimitMgPerL * flow / 1000
               : register.usualKgPerDay;
     }
+    // A plant that fails lets through what comes in, not what its permit lets out.
+    kg = Math.max(kg, register.inflow.kgPerDay(source));
     double median = Math.max(kg * DAYS_OF_LOAD * Math.max(passThrough, 1e-3), 1e-9);
     return new MassPrior(Math.log(median), MASS_LOG_SIGMA);
   }

@@ -23,4 +23,10 @@ record Stop(
     Site.Relation relation,
     @Nullable Travel way,
     double shiftSeconds,
-    boolean saw) {}
+    boolean saw) {
+
+  /** Returns the same as the water gets there by another reckoning. */
+  Stop withWay(@Nullable Travel other, double otherShiftSeconds) {
+    return new Stop(index, station, reach, chainageMetres, relation, other, otherShiftSeconds, saw);
+  }
+}

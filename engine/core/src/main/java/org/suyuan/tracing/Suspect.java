@@ -68,6 +68,24 @@ public record Suspect(
     evidence = List.copyOf(evidence);
   }
 
+  /** Returns this suspect with another probability. */
+  Suspect withProbability(double other) {
+    return new Suspect(
+        rank,
+        kind,
+        sourceId,
+        name,
+        group,
+        outfallId,
+        reachId,
+        other,
+        release,
+        mass,
+        travelSeconds,
+        logEvidence,
+        evidence);
+  }
+
   /** Returns this suspect with other evidence. */
   Suspect withEvidence(List<Evidence> other) {
     return new Suspect(

@@ -28,6 +28,9 @@ import org.suyuan.transport.LossFactor;
  * @param learnt what this event alone taught, for other events
  * @param learntPassages number of passages between stations that the velocities were learnt from
  * @param notes what the reader should know about this answer
+ * @param whereabouts where nobody registered may have released
+ * @param mixture the explanation without a culprit
+ * @param sources how many sources the event had, and who together
  */
 public record Trace(
     String stationId,
@@ -46,7 +49,10 @@ public record Trace(
     LossFactor loss,
     Learnt learnt,
     int learntPassages,
-    List<Note> notes) {
+    List<Note> notes,
+    Whereabouts whereabouts,
+    CompliantMixture mixture,
+    EventSources sources) {
 
   /** Copies the lists. */
   public Trace {
@@ -75,7 +81,10 @@ public record Trace(
         loss,
         learnt,
         learntPassages,
-        notes);
+        notes,
+        whereabouts,
+        mixture,
+        sources);
   }
 
   /**

@@ -2,11 +2,9 @@ package org.suyuan.tracing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
@@ -170,26 +168,23 @@ public final class Tracer {
             Ranking.look(alarm, likelihood, places, known),
             prior,
             prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
-    List<Ranking.Entry> kept = ranking.keep(options.smallestProbability());
     SelfMonitoring monitors =
         new SelfMonitoring(rivers, pollutant, dossier.selfMonitoring().asOf(asOfSeconds));
-    if (hear(monitors, kept, alarm)) {
-      ranking.normalise();
-      kept = ranking.keep(options.smallestProbability());
-    }
-    Set<Ranking.Entry> suspected = new HashSet<>(kept);
+    double spacing = screening.spacingMetres();
+    Slot.Question question =
+        new Slot.Question(builder, options, classes, places, spacing, prior, monitors);
+    question.hear(ranking, alarm);
+    Combined combined = Combined.of(alarm, likelihood, ranking, pulse, question);
+    List<PlumeSample> samples = combined.samples(SAMPLES, SAMPLED_SUSPECTS);
+    List<Suspect> suspects = combined.suspects();
     for (Ranking.Entry entry : ranking.registered) {
-      if (entry.member != null && !suspected.contains(entry)) {
+      if (entry.member != null && !combined.suspected(entry.member.source())) {
         int source = entry.member.source();
         screening.exclude(source, ScreenedOut.DOES_NOT_FIT);
         exclusions.add(
             Exclusion.doesNotFit(rivers.chain().source(source).id(), ranking.behind(entry)));
       }
     }
-    Reporter reporter =
-        new Reporter(alarm, likelihood, new Ledger(alarm, prior, monitors, likelihood), pulse);
-    List<Suspect> suspects = reporter.suspects(kept, ranking);
-    List<PlumeSample> samples = reporter.samples(kept, ranking, SAMPLES, SAMPLED_SUSPECTS);
     return new Trace(
         station.id(),
         pollutant,
@@ -208,23 +203,10 @@ public final class Tracer {
         Taught.by(
             velocities, passages, pollutant.code(), builder.lossTold(), alarm.spread, samples),
         passages.size(),
-        notes);
-  }
-
-  /** Lets self-monitoring count; returns whether any of it says something. */
-  private static boolean hear(
-      SelfMonitoring monitors, List<Ranking.Entry> entries, AlarmCase alarm) {
-    Estimates.Scratch scratch = new Estimates.Scratch();
-    boolean heard = false;
-    for (Ranking.Entry entry : entries) {
-      if (entry.member != null && monitors.watches(entry.member.source())) {
-        for (Evidence e : monitors.of(entry, new Estimates(alarm, entry, scratch))) {
-          Ranking.favour(entry, e.logWeight());
-          heard = true;
-        }
-      }
-    }
-    return heard;
+        notes,
+        combined.whereabouts(),
+        combined.mixture(),
+        combined.sources());
   }
 
   private static void note(
@@ -319,6 +301,68 @@ public final class Tracer {
     double highest =
         alarm.alarm.perFluxAt((double) pulse.peakSeconds()) * 0.6 / Math.max(60, sigma);
     return Math.log(pulse.peakAbove() / 3 / highest) - route.logArriving();
+  }
+
+  /**
+   * Works out what a suspect of a trace released hour by hour.
+   *
+   * @param trace the answer that names it
+   * @param suspect the suspect
+   * @param observations what was measured
+   */
+  public ReleaseHistory releaseHistory(Trace trace, Suspect suspect, Observations observations) {
+    RiverSystem rivers = velocities.rivers();
+    int station = rivers.station(trace.stationId()).orElseThrow();
+    CaseBuilder builder =
+        new CaseBuilder(
+            velocities,
+            trace.pollutant(),
+            observations.asOf(trace.asOfSeconds()),
+            station,
+            trace.alarmSeconds(),
+            options,
+            learnt);
+    AlarmCase alarm = builder.build(new ArrayList<>());
+    ReleaseClass sources = sourcesOf(suspect, rivers, trace, alarm, station);
+    AlarmCase.Route route = alarm.route(sources);
+    if (route == null || Double.isNaN(suspect.travelSeconds())) {
+      throw new IllegalArgumentException(
+          "suspect " + suspect.sourceId() + ": no water of it gets to " + trace.stationId());
+    }
+    return new ReleaseHistoryFinder(alarm, sources, route, suspect.travelSeconds())
+        .find(suspect.sourceId());
+  }
+
+  private ReleaseClass sourcesOf(
+      Suspect suspect, RiverSystem rivers, Trace trace, AlarmCase alarm, int station) {
+    if (suspect.kind() == Suspect.Kind.UNREGISTERED) {
+      int reach = rivers.reaches().indexOf(suspect.reachId());
+      double middle = rivers.reaches().lengthMetres(reach) / 2;
+      return new ReleaseClass(List.of(new ReleaseClass.Leg(-1, reach, middle, 1, 0, 0)));
+    }
+    double limit = trace.pollutant().unit().toMgPerL(trace.limit());
+    Screening screening =
+        new Screening(
+            rivers,
+            trace.pollutant(),
+            new SourcePrior(
+                rivers,
+                trace.pollutant(),
+                limit,
+                List.of(),
+                registers.computeIfAbsent(
+                    trace.pollutant(), p -> SourcePrior.Register.of(rivers, p))),
+            alarm.toAlarm,
+            rivers.stations().reach(station),
+            rivers.stations().chainageMetres(station));
+    int source = rivers.chain().sourceIndex(suspect.sourceId()).orElseThrow();
+    for (ReleaseClass one : screening.classes()) {
+      if (one.members.stream().anyMatch(member -> member.source() == source)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException(
+        "suspect " + suspect.sourceId() + " is none of the trace of " + trace.stationId());
   }
 
   /** Kind of a suspect by what the register calls it. */

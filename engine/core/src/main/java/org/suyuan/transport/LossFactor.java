@@ -1,5 +1,6 @@
 package org.suyuan.transport;
 
+import java.util.Arrays;
 import org.apache.commons.numbers.gamma.InverseErf;
 
 /**
@@ -107,20 +108,35 @@ public record LossFactor(Prior prior, Measured measured) {
    * @param p between 0 and 1
    */
   public double quantile(double p) {
-    if (measured.precision() == 0) {
-      return prior.quantile(Math.max(1e-6, Math.min(1 - 1e-6, p)));
+    return quantiles(p)[0];
+  }
+
+  /**
+   * Returns many quantiles for the cost of one.
+   *
+   * @param p each between 0 and 1, in any order
+   */
+  public double[] quantiles(double... p) {
+    boolean told = measured.precision() > 0;
+    double[] weight = told ? weights() : new double[0];
+    double[] upTo = weight.clone();
+    for (int i = 1; i < upTo.length; i++) {
+      upTo[i] += upTo[i - 1];
     }
-    double[] weight = weights();
-    double passed = 0;
-    for (int i = 0; i < NODES; i++) {
-      if (passed + weight[i] >= p || i == NODES - 1) {
+    double[] quantiles = new double[p.length];
+    for (int k = 0; k < p.length; k++) {
+      double of = p[k];
+      if (told) {
+        int at = Arrays.binarySearch(upTo, p[k]);
+        int i = Math.min(NODES - 1, at < 0 ? -at - 1 : at);
+        double before = i == 0 ? 0 : upTo[i - 1];
         // A node stands for its part of the prior; the quantile lies within.
-        double within = weight[i] > 0 ? Math.min(1, Math.max(0, (p - passed) / weight[i])) : 0.5;
-        return prior.quantile(Math.max(1e-6, Math.min(1 - 1e-6, (i + within) / NODES)));
+        double within = weight[i] > 0 ? (p[k] - before) / weight[i] : 0.5;
+        of = (i + Math.max(0, Math.min(1, within))) / NODES;
       }
-      passed += weight[i];
+      quantiles[k] = prior.quantile(Math.max(1e-6, Math.min(1 - 1e-6, of)));
     }
-    throw new IllegalStateException("no node");
+    return quantiles;
   }
 
   private double node(int i) {

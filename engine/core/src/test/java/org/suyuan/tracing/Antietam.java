@@ -138,6 +138,11 @@ final class Antietam {
 
   /** Builds the dataset with stations at all sites and curves at those that are seen. */
   static Suyuan load(List<Curve> curves, Set<String> seen, boolean above) {
+    return load(curves, seen, above, List.of());
+  }
+
+  /** The same with more outfalls. */
+  static Suyuan load(List<Curve> curves, Set<String> seen, boolean above, List<Double> more) {
     RiverSystemBuilder rivers = RiverSystem.builder();
     int n = (int) ((ABOVE_KM + END_KM) / REACH_KM);
     for (int i = 0; i < n; i++) {
@@ -171,6 +176,7 @@ final class Antietam {
       outfalls.add(km);
     }
     outfalls.add(0.0);
+    outfalls.addAll(more);
     for (double km : outfalls) {
       String id = "O" + km;
       rivers.add(Outfall.of(id, "R" + reach(km), chainage(km)));

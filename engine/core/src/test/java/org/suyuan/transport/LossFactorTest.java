@@ -88,4 +88,26 @@ class LossFactorTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("precision");
   }
+
+  @Test
+  void quantilesAreThoseOfThePosterior() {
+    LossFactor learnt = LossFactor.of(Prior.USUAL).and(new Measured(0.5, 9));
+    double[] some = learnt.quantiles(0.9, 0.05, 0.5);
+    assertThat(some[0]).isEqualTo(learnt.quantile(0.9));
+    assertThat(some[1]).isEqualTo(learnt.quantile(0.05));
+    assertThat(some[2]).isEqualTo(learnt.median());
+    // Exponential times Gaussian is a Gaussian of mean 0.5 − 1/9, cut off at 0.
+    double[] sums = new double[3];
+    double all = 0;
+    for (double f = 5e-4; f < 8; f += 1e-3) {
+      double w = Math.exp(-f - 4.5 * (f - 0.5) * (f - 0.5));
+      all += w;
+      for (int k = 0; k < 3; k++) {
+        sums[k] += f < some[k] ? w : 0;
+      }
+    }
+    assertThat(sums[0] / all).isCloseTo(0.9, within(0.005));
+    assertThat(sums[1] / all).isCloseTo(0.05, within(0.005));
+    assertThat(sums[2] / all).isCloseTo(0.5, within(0.005));
+  }
 }

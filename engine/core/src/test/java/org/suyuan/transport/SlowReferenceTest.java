@@ -62,9 +62,12 @@ class SlowReferenceTest {
     List<Verdict> missed =
         verdicts.stream().filter(v -> v.time > 0.02 || v.peak > 0.05 || v.mass > 1e-6).toList();
     text.append(
-        "\nThe cases that miss, with the fast flux at the reference's peak time over its own peak:"
-            + "\n\n| seed | kind | time | peak | mass | flux there |\n");
-    text.append("| --- | --- | --- | --- | --- | --- |\n");
+        Report.lines(
+            "",
+            "The cases that miss, with the fast flux at the reference's peak time over its own peak:",
+            "",
+            "| seed | kind | time | peak | mass | flux there |",
+            "| --- | --- | --- | --- | --- | --- |"));
     for (Verdict v : missed) {
       text.append(
           Report.format(

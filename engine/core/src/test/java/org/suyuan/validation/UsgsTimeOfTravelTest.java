@@ -69,7 +69,7 @@ class UsgsTimeOfTravelTest {
     table.append(
         Report.lines(
             "| | n | median error | within 25 % | within ×2 | 90 % band " + "holds |",
-            "| --- | --- | --- | --- | --- | --- |"));
+            "| --- | --- | --- | --- | --- | --- | --- |"));
     row("one global law, 0.154·Q^0.272", law, false);
     row("nothing learnt, mean discharge known", unlearnt, true);
     row("a line fitted to the other tests of the site (baseline)", line, false);
@@ -193,8 +193,9 @@ class UsgsTimeOfTravelTest {
   void edges() throws Exception {
     StringBuilder text = new StringBuilder();
     text.append(
-        "| edge | n | constant ratio | edges of the plume of a forecast | law | 90 % band holds |\n"
-            + "| --- | --- | --- | --- | --- | --- |\n");
+        Report.lines(
+            "| edge | n | constant ratio | plume of a forecast | one dead zone of its length | law | 90 % band holds |",
+            "| --- | --- | --- | --- | --- | --- | --- |"));
     double[] reached = new double[2];
     double[] flatError = new double[2];
     for (boolean leading : new boolean[] {true, false}) {
@@ -215,6 +216,7 @@ class UsgsTimeOfTravelTest {
       Errors flat = new Errors();
       Errors law = new Errors();
       Errors plume = new Errors();
+      Errors deadZone = new Errors();
       int held = 0;
       for (int i = 0; i < ratio.length; i++) {
         UsgsRivers.Leg leg = legs.get(i);
@@ -226,8 +228,8 @@ class UsgsTimeOfTravelTest {
                 ? PlumeEdges.leadSeconds(to) - PlumeEdges.leadSeconds(from)
                 : PlumeEdges.trailSeconds(to) - PlumeEdges.trailSeconds(from);
         double share = offset / (to - from);
-        double inPlume = (plumeEdge(to, leading) - plumeEdge(from, leading)) / (to - from);
-        plume.add(leading ? 1 - inPlume : 1 + inPlume, ratio[i], 0);
+        add(plume, ResponseShape.river(), from, to, leading, ratio[i]);
+        add(deadZone, ResponseShape.of(2, 1), from, to, leading, ratio[i]);
         double sigma = leading ? PlumeEdges.LEADING_LOG_ERROR : PlumeEdges.TRAILING_LOG_ERROR;
         law.add(leading ? 1 - share : 1 + share, ratio[i], 0);
         double z = Math.log(Math.max(1e-9, Math.abs(ratio[i] - 1)) / share) / sigma;
@@ -237,12 +239,13 @@ class UsgsTimeOfTravelTest {
       flatError[leading ? 0 : 1] = flat.medianError();
       text.append(
           Report.format(
-              "| %s | %d | %.1f %% (%.3f) | %.1f %% | %.1f %% | %.1f %% |%n",
+              "| %s | %d | %.1f %% (%.3f) | %.1f %% | %.1f %% | %.1f %% | %.1f %% |%n",
               leading ? "leading" : "trailing",
               ratio.length,
               100 * flat.medianError(),
               constant,
               100 * plume.medianError(),
+              100 * deadZone.medianError(),
               100 * law.medianError(),
               100.0 * held / ratio.length));
     }
@@ -276,15 +279,24 @@ class UsgsTimeOfTravelTest {
     assertThat(reached[1]).isLessThan(flatError[1]).isLessThan(0.14);
   }
 
-  /** Time between peak and edge of the plume that a forecast has after a travel time, seconds. */
-  private static double plumeEdge(double seconds, boolean leading) {
+  private static void add(
+      Errors errors,
+      ResponseShape shape,
+      double from,
+      double to,
+      boolean leading,
+      double measured) {
+    double offset = (plumeEdge(shape, to, leading) - plumeEdge(shape, from, leading)) / (to - from);
+    errors.add(leading ? 1 - offset : 1 + offset, measured, 0);
+  }
+
+  /** Time between peak and edge of a plume as long as a forecast has it, seconds. */
+  private static double plumeEdge(ResponseShape shape, double seconds, boolean leading) {
     if (seconds < 60) {
       return 0;
     }
-    PlumeTimes times =
-        PlumeTimes.of(
-            new Response(seconds, Spread.sigmaSeconds(seconds, Double.NaN), ResponseShape.river()),
-            0);
+    double sigma = Spread.sigmaSeconds(seconds, Double.NaN);
+    PlumeTimes times = PlumeTimes.of(new Response(seconds, sigma, shape), 0);
     return leading
         ? times.peakSeconds() - times.leadingSeconds()
         : times.trailingSeconds() - times.peakSeconds();

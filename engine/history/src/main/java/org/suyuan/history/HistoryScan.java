@@ -149,10 +149,19 @@ public final class HistoryScan {
     ConcurrentMap<Observations.Key, Series> read = new ConcurrentHashMap<>();
     return suyuan.with(
         Observations.readOnDemand(
-            keys(event.pollutant()),
+            keys(event),
             key ->
                 read.computeIfAbsent(
                     key, k -> history.series(k.placeId(), k.pollutant(), first, end))));
+  }
+
+  /** The pollutant at every station, and at the alarmed one what else may have risen with it. */
+  private Set<Observations.Key> keys(Event event) {
+    Set<Observations.Key> wanted = new HashSet<>(keys(event.pollutant()));
+    for (String code : history.pollutants()) {
+      wanted.add(new Observations.Key(event.first().stationId(), code));
+    }
+    return wanted;
   }
 
   private Set<Observations.Key> keys(Pollutant pollutant) {

@@ -78,8 +78,8 @@ public final class HistoryStore implements History, Closeable {
   }
 
   /**
-   * Makes an empty store. Its size is fixed: the file grows as it fills, up to some 160 bytes for
-   * each station, pollutant and day of four-hourly values.
+   * Makes an empty store. Its size is fixed; the file is sparse, and takes some 100 bytes of the
+   * disk for each station, pollutant and day of four-hourly values.
    *
    * @param folder the folder, which must not hold a store yet
    * @param mostStationDays how many days of one station and pollutant it can hold

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.Suyuan;
+import org.suyuan.dataset.ConfirmedCaseFile;
 import org.suyuan.network.Basins;
 
 /**
@@ -21,8 +22,10 @@ import org.suyuan.network.Basins;
  */
 final class BroadcastNetwork implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final String CONFIRMED = "confirmed.csv";
 
   private final TreeMap<String, byte[]> files;
+  private final byte @Nullable [] confirmed;
   private final String zone;
   private transient volatile @Nullable Frozen frozen;
 
@@ -34,36 +37,40 @@ final class BroadcastNetwork implements Serializable {
    */
   record Frozen(Suyuan suyuan, Basins basins) {}
 
-  private BroadcastNetwork(TreeMap<String, byte[]> files, String zone) {
+  private BroadcastNetwork(
+      TreeMap<String, byte[]> files, byte @Nullable [] confirmed, String zone) {
     this.files = files;
+    this.confirmed = confirmed;
     this.zone = zone;
   }
 
   /**
-   * Takes the files of a dataset, but for its observations and what its sources report of
-   * themselves.
+   * Takes the files of a dataset, but for its observations.
    *
    * @param folder a folder in the dataset format, on the driver's machine
+   * @param confirmed cases that were cleared up, null where there is no such file
    * @param zone offset in which times are told
    * @throws IOException where a file cannot be read
    */
-  static BroadcastNetwork of(Path folder, ZoneOffset zone) throws IOException {
+  static BroadcastNetwork of(Path folder, @Nullable Path confirmed, ZoneOffset zone)
+      throws IOException {
     TreeMap<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = String.valueOf(file.getFileName());
         boolean table = name.endsWith(".csv") || name.endsWith(".csv.gz");
-        if (table && !name.startsWith("observations") && !name.startsWith("effluents")) {
+        if (table && !name.startsWith("observations")) {
           files.put(name, Files.readAllBytes(file));
         }
       }
     }
-    return new BroadcastNetwork(files, zone.getId());
+    byte[] cases = confirmed == null ? null : Files.readAllBytes(confirmed);
+    return new BroadcastNetwork(files, cases, zone.getId());
   }
 
   /** Returns the same network; times are told in another offset. */
   BroadcastNetwork with(ZoneOffset other) {
-    return new BroadcastNetwork(files, other.getId());
+    return new BroadcastNetwork(files, confirmed, other.getId());
   }
 
   /** Returns the frozen network, frozen when first asked for. */
@@ -94,6 +101,15 @@ final class BroadcastNetwork implements Serializable {
           Files.write(copy, file.getValue());
         }
         Suyuan suyuan = Suyuan.load(folder).with(ZoneOffset.of(zone));
+        if (confirmed != null) {
+          Path cases = folder.resolve(CONFIRMED);
+          made.add(cases);
+          Files.write(cases, confirmed);
+          suyuan =
+              suyuan.with(
+                  ConfirmedCaseFile.read(
+                      cases, suyuan.dataset().rivers(), suyuan.dataset().pollutants()));
+        }
         return new Frozen(suyuan, Basins.of(suyuan.dataset().rivers()));
       } finally {
         for (int i = made.size() - 1; i >= 0; i--) {

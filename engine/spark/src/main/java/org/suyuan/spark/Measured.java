@@ -160,12 +160,17 @@ final class Measured {
         : ZoneOffset.ofTotalSeconds((int) Math.round(first.getDouble(0) * SECONDS_PER_HOUR));
   }
 
-  /** Returns what was measured of some pollutants, as rows of {@link #COLUMNS}. */
-  static Dataset<Row> of(Dataset<Row> measured, Map<String, String> codeOfName) {
-    Dataset<Row> wanted = measured.filter(col("pollutant").isin(codeOfName.keySet().toArray()));
-    Map<String, String> other = new HashMap<>(codeOfName);
-    other.entrySet().removeIf(e -> e.getKey().equals(e.getValue()));
-    return (other.isEmpty() ? wanted : wanted.na().replace("pollutant", other)).selectExpr(COLUMNS);
+  /** Returns what was measured, as rows of {@link #COLUMNS}. */
+  static Dataset<Row> of(Dataset<Row> measured, Map<String, Pollutant> byName) {
+    Map<String, String> codes = new HashMap<>();
+    byName.forEach(
+        (name, pollutant) -> {
+          if (!name.equals(pollutant.code())) {
+            codes.put(name, pollutant.code());
+          }
+        });
+    return (codes.isEmpty() ? measured : measured.na().replace("pollutant", codes))
+        .selectExpr(COLUMNS);
   }
 
   /**

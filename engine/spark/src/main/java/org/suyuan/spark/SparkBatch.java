@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -28,6 +27,7 @@ import org.suyuan.Suyuan;
 import org.suyuan.history.HistoryScan;
 import org.suyuan.history.Period;
 import org.suyuan.history.ResultTable;
+import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Sense;
 import org.suyuan.tracing.Event;
 import org.suyuan.tracing.Events;
@@ -43,7 +43,7 @@ import org.suyuan.tracing.Events;
  *   <li>Exceedances are dealt out by basin and pollutant. A plume never leaves its basin, so all
  *       stations that may share an event meet in one task.
  *   <li>Measurements are joined with the events that may use them (the same basin and pollutant,
- *       some five months) and dealt out by event.
+ *       some five months; at the alarmed station every pollutant) and dealt out by event.
  * </ol>
  */
 public final class SparkBatch {
@@ -58,12 +58,14 @@ public final class SparkBatch {
           .add("number", DataTypes.IntegerType, false)
           .add("w_basin", DataTypes.StringType, false)
           .add("w_pollutant", DataTypes.StringType, false)
+          .add("w_station", DataTypes.StringType, false)
           .add("w_stretch", DataTypes.LongType, false)
           .add("w_from", DataTypes.LongType, false)
           .add("w_until", DataTypes.LongType, false);
 
   private final SparkSession spark;
   private final Path dataset;
+  private final @Nullable Path confirmed;
   private final String out;
 
   /**
@@ -89,8 +91,21 @@ public final class SparkBatch {
    *     forecasts.parquet}, in any file system that Spark knows
    */
   public SparkBatch(SparkSession spark, Path dataset, String out) {
+    this(spark, dataset, null, out);
+  }
+
+  /**
+   * Prepares a batch that knows of confirmed cases.
+   *
+   * @param spark the session, which stays open
+   * @param dataset folder in the dataset format, on the driver's machine
+   * @param confirmed cases that were cleared up, on the driver's machine; null where there are none
+   * @param out as above
+   */
+  public SparkBatch(SparkSession spark, Path dataset, @Nullable Path confirmed, String out) {
     this.spark = spark;
     this.dataset = dataset;
+    this.confirmed = confirmed;
     this.out = out;
   }
 
@@ -106,7 +121,7 @@ public final class SparkBatch {
   public Outcome run(@Nullable String observations, Period asked, @Nullable String pollutantName)
       throws IOException {
     try (OutputTables tables = new OutputTables(spark, out)) {
-      BroadcastNetwork network = BroadcastNetwork.of(dataset, ZoneOffset.UTC);
+      BroadcastNetwork network = BroadcastNetwork.of(dataset, confirmed, ZoneOffset.UTC);
       String laidOut = observations;
       ZoneOffset zone;
       if (laidOut == null) {
@@ -131,12 +146,14 @@ public final class SparkBatch {
       @Nullable String pollutantName)
       throws IOException {
     Suyuan suyuan = network.get().suyuan();
-    Dataset<Row> wanted = Measured.of(measured, wanted(measured, suyuan, pollutantName));
+    Map<String, Pollutant> there = Measured.pollutants(measured, suyuan.dataset().pollutants());
+    Dataset<Row> all = Measured.of(measured, there);
+    Object[] wanted = wanted(there, suyuan, pollutantName);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Broadcast<BroadcastNetwork> shared = context.broadcast(network);
-    List<Row> events = events(wanted, shared, suyuan, asked);
-    Broadcast<List<Row>> all = context.broadcast(events);
-    Dataset<Row> traced = traced(wanted, shared, all, suyuan);
+    List<Row> events = events(all.filter(col("pollutant").isin(wanted)), shared, suyuan, asked);
+    Broadcast<List<Row>> found = context.broadcast(events);
+    Dataset<Row> traced = traced(all, shared, found, suyuan);
     traced.persist(StorageLevel.DISK_ONLY());
     try {
       List<String> leftOut =
@@ -158,25 +175,21 @@ public final class SparkBatch {
       return new Outcome(events.size() - leftOut.size(), leftOut);
     } finally {
       traced.unpersist();
-      all.destroy();
+      found.destroy();
       shared.destroy();
     }
   }
 
-  /** Returns the codes of the pollutants to look at, by the names under which they lie there. */
-  private static Map<String, String> wanted(
-      Dataset<Row> measured, Suyuan suyuan, @Nullable String only) {
+  /** Returns the codes of the pollutants whose events are asked for. */
+  private static Object[] wanted(
+      Map<String, Pollutant> there, Suyuan suyuan, @Nullable String only) {
     String onlyCode = only == null ? null : suyuan.pollutant(only).code();
-    Map<String, String> codes = new TreeMap<>();
-    Measured.pollutants(measured, suyuan.dataset().pollutants())
-        .forEach(
-            (name, pollutant) -> {
-              if (pollutant.sense() == Sense.UPPER
-                  && (onlyCode == null || onlyCode.equals(pollutant.code()))) {
-                codes.put(name, pollutant.code());
-              }
-            });
-    return codes;
+    return there.values().stream()
+        .filter(pollutant -> pollutant.sense() == Sense.UPPER)
+        .map(Pollutant::code)
+        .filter(code -> onlyCode == null || onlyCode.equals(code))
+        .distinct()
+        .toArray();
   }
 
   /** Returns the events that are asked for, in the order in which they are written. */
@@ -219,12 +232,13 @@ public final class SparkBatch {
         .join(
             broadcast(spark.createDataFrame(windows, WINDOW)),
             expr(
-                "basin = w_basin AND pollutant = w_pollutant AND stretch = w_stretch"
-                    + " AND second >= w_from AND second < w_until"))
+                "basin = w_basin AND stretch = w_stretch"
+                    + " AND second >= w_from AND second < w_until"
+                    + " AND (pollutant = w_pollutant OR station_id = w_station)"))
         .drop("stretch")
         .select("number", Measured.NAMES)
         .repartition(tasks, col("number"))
-        .sortWithinPartitions("number", "station_id", "second", "period")
+        .sortWithinPartitions("number", "station_id", "pollutant", "second", "period")
         .mapPartitions(new TraceEvents(shared, events), Encoders.row(TraceEvents.TRACED));
   }
 
@@ -242,7 +256,13 @@ public final class SparkBatch {
                   .mapToObj(
                       stretch ->
                           RowFactory.create(
-                              number, row.getString(0), row.getString(1), stretch, from, until));
+                              number,
+                              row.getString(0),
+                              row.getString(1),
+                              event.first().stationId(),
+                              stretch,
+                              from,
+                              until));
             })
         .toList();
   }

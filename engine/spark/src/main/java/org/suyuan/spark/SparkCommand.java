@@ -67,6 +67,12 @@ public final class SparkCommand implements Callable<Integer> {
       description = "Only this pollutant: a code (w21017) or a name (fluoride).")
   private @Nullable String pollutant;
 
+  @Option(
+      names = "--confirmed",
+      paramLabel = "FILE",
+      description = "Cases that were cleared up, on the driver, as for suyuan batch.")
+  private @Nullable Path confirmed;
+
   /** Called by picocli. */
   SparkCommand() {}
 
@@ -96,7 +102,7 @@ public final class SparkCommand implements Callable<Integer> {
     try (SparkSession spark = session()) {
       long start = System.nanoTime();
       SparkBatch.Outcome done =
-          new SparkBatch(spark, dataset, out).run(observations, asked, pollutant);
+          new SparkBatch(spark, dataset, confirmed, out).run(observations, asked, pollutant);
       done.leftOut().forEach(line -> spec.commandLine().getErr().println(line));
       spec.commandLine()
           .getOut()

@@ -20,6 +20,7 @@ import org.suyuan.history.HistoryScan;
 import org.suyuan.history.ResultTable;
 import org.suyuan.history.SampleVisitor;
 import org.suyuan.history.TracedEvent;
+import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Series;
 import org.suyuan.tracing.Event;
 
@@ -94,8 +95,8 @@ final class TraceEvents implements MapPartitionsFunction<Row, Row> {
   /** What was measured about the event at hand. */
   private static final class OneEvent implements History {
     private final Iterator<Row> rows;
-    private final Map<String, Series.Builder> builders = new HashMap<>();
-    private final Map<String, Series> series = new HashMap<>();
+    private final Map<Observations.Key, Series.Builder> builders = new HashMap<>();
+    private final Map<Observations.Key, Series> series = new HashMap<>();
     private @Nullable Row ahead;
 
     OneEvent(Iterator<Row> rows) {
@@ -115,25 +116,29 @@ final class TraceEvents implements MapPartitionsFunction<Row, Row> {
       while (row != null && row.getInt(0) == number) {
         Series.Builder of =
             builders.computeIfAbsent(
-                row.getString(FIRST + Measured.STATION), key -> new Series.Builder());
+                new Observations.Key(
+                    row.getString(FIRST + Measured.STATION),
+                    row.getString(FIRST + Measured.POLLUTANT)),
+                key -> new Series.Builder());
         Measured.visit(row, FIRST, of::add);
         row = rows.hasNext() ? rows.next() : null;
       }
       ahead = row;
-      builders.forEach((id, builder) -> series.put(id, builder.build()));
+      builders.forEach((key, builder) -> series.put(key, builder.build()));
       builders.clear();
       return number;
     }
 
     @Override
     public List<String> pollutants() {
-      return List.of();
+      return series.keySet().stream().map(Observations.Key::pollutant).distinct().sorted().toList();
     }
 
-    /** Only of the event's pollutant, about its time: nobody asks for more. */
+    /** What is here is about the time of the event; nobody asks for more. */
     @Override
     public Series series(String stationId, String pollutant, long fromSecond, long untilSecond) {
-      return Objects.requireNonNullElse(series.get(stationId), Series.EMPTY);
+      return Objects.requireNonNullElse(
+          series.get(new Observations.Key(stationId, pollutant)), Series.EMPTY);
     }
 
     @Override

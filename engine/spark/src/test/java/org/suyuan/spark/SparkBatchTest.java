@@ -54,7 +54,7 @@ class SparkBatchTest {
     Files.move(city.resolve("observations-2015.csv.gz"), observations);
     whole = Suyuan.load(city);
     laidOut = temp.resolve("laid-out");
-    BroadcastNetwork network = BroadcastNetwork.of(city, ZoneOffset.UTC);
+    BroadcastNetwork network = BroadcastNetwork.of(city, null, ZoneOffset.UTC);
     assertThat(Layout.of(spark, network.get(), city, laidOut.toString()))
         .isEqualTo(ZoneOffset.ofHours(8));
   }
