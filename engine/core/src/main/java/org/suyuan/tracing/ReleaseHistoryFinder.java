@@ -115,8 +115,8 @@ final class ReleaseHistoryFinder {
       if (largest != null
           && hump.startSeconds() < largest.endSeconds() + ONE_EVENT_SECONDS
           && hump.endSeconds() > largest.startSeconds() - ONE_EVENT_SECONDS) {
-        from = Math.min(from, hump.startSeconds());
-        until = Math.max(until, hump.endSeconds());
+        from = Math.min(from, (double) hump.startSeconds());
+        until = Math.max(until, (double) hump.endSeconds());
       }
     }
     return new double[] {
