@@ -109,8 +109,8 @@ final class ReleaseHistoryFinder {
     for (Pulse hump : humps) {
       largest = largest == null || hump.areaAbove() > largest.areaAbove() ? hump : largest;
     }
-    double from = largest == null ? alarm.alarmSeconds : largest.startSeconds();
-    double until = largest == null ? alarm.alarmSeconds : largest.endSeconds();
+    double from = (double) (largest == null ? alarm.alarmSeconds : largest.startSeconds());
+    double until = (double) (largest == null ? alarm.alarmSeconds : largest.endSeconds());
     for (Pulse hump : humps) {
       if (largest != null
           && hump.startSeconds() < largest.endSeconds() + ONE_EVENT_SECONDS
