@@ -45,6 +45,12 @@ final class CaseBuilder {
   /** ... if it stands so many σ above the lowest that the station shows. */
   private static final double HUMP_SIGMAS = 6;
 
+  /** A past of this length tells how far a station wanders by itself ... */
+  private static final double FULL_PAST_SECONDS = 7 * DAY;
+
+  /** ... and so does all that it showed, where it was watched for so long. */
+  private static final double LONG_WATCH_SECONDS = 14 * DAY;
+
   /** The event may have begun to show this long before anybody noticed. */
   static final double BEFORE_EVENT_SECONDS = 6 * 3600;
 
@@ -124,6 +130,20 @@ final class CaseBuilder {
 
   private Baseline baselineBefore(Series any, double untilSeconds) {
     return baselineBefore(any, untilSeconds, pollutant);
+  }
+
+  /**
+   * Returns what another station usually shows. Where its past before the event is short and it was
+   * watched for long, all that it showed tells better how far it wanders by itself: a plume is but
+   * a small part of that.
+   */
+  private Baseline usualElsewhere(Series any, double untilSeconds) {
+    int last = any.size() - 1;
+    boolean shortPast = last < 0 || any.timeSeconds(0) > untilSeconds - FULL_PAST_SECONDS;
+    if (shortPast && last > 0 && any.timeSeconds(last) - any.timeSeconds(0) > LONG_WATCH_SECONDS) {
+      return Baseline.of(any, Long.MIN_VALUE, Long.MAX_VALUE, pollutant.detectionLimit());
+    }
+    return baselineBefore(any, untilSeconds);
   }
 
   static Baseline baselineBefore(Series any, double untilSeconds, Pollutant pollutant) {
@@ -331,7 +351,7 @@ final class CaseBuilder {
     Baseline usual =
         stop.relation() == Site.Relation.ALARM
             ? baseline
-            : baselineBefore(
+            : usualElsewhere(
                 measured, began() + Math.min(0, 1.5 * stop.shiftSeconds()) - BEFORE_EVENT_SECONDS);
     double middle = alarmSeconds + stop.shiftSeconds();
     int siteReach = stop.reach();
