@@ -38,13 +38,13 @@ public record Band(double p05, double median, double p95) {
     for (int i = 0; i < keys.length; i++) {
       long raw = Double.doubleToLongBits(values[i]);
       // Negative numbers sort the other way round.
-      long sortable = raw ^ (raw >> 63 & Long.MAX_VALUE);
-      keys[i] = sortable >> bits << bits | i;
+      long sortable = raw ^ ((raw >> 63) & Long.MAX_VALUE);
+      keys[i] = ((sortable >> bits) << bits) | i;
     }
     java.util.Arrays.sort(keys);
     int[] order = new int[keys.length];
     for (int i = 0; i < order.length; i++) {
-      order[i] = (int) (keys[i] & (1L << bits) - 1);
+      order[i] = (int) (keys[i] & ((1L << bits) - 1));
     }
     return order;
   }

@@ -10,8 +10,8 @@ final class Power {
   private static final int ENTRIES = 1 << BITS;
   private static final double STEP = 1.0 / ENTRIES;
   private static final int MANTISSA_BITS = 52;
-  private static final long REST = (1L << MANTISSA_BITS - BITS) - 1;
-  private static final double REST_UNIT = 1.0 / (1L << MANTISSA_BITS - BITS);
+  private static final long REST = (1L << (MANTISSA_BITS - BITS)) - 1;
+  private static final double REST_UNIT = 1.0 / (1L << (MANTISSA_BITS - BITS));
 
   private final double exponent;
   private final double[] ofMantissa = new double[ENTRIES + 1];
@@ -34,7 +34,7 @@ final class Power {
   /** Returns the power of a number, &gt; 0 and finite. */
   double of(double x) {
     long bits = Double.doubleToRawLongBits(x);
-    int i = (int) (bits >>> MANTISSA_BITS - BITS) & ENTRIES - 1;
+    int i = (int) (bits >>> (MANTISSA_BITS - BITS)) & (ENTRIES - 1);
     double w = (bits & REST) * REST_UNIT;
     double low = ofMantissa[i];
     return (low + w * (ofMantissa[i + 1] - low)) * ofExponent[(int) (bits >>> MANTISSA_BITS)];

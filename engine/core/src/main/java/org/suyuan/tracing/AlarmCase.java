@@ -121,8 +121,10 @@ final class AlarmCase {
     List<Stop> moved = new ArrayList<>();
     for (Stop stop : stops) {
       Stop twin = there.get(stop.station());
-      boolean same = twin != null && twin.relation() == stop.relation();
-      moved.add(same ? stop.withWay(twin.way(), twin.shiftSeconds()) : stop);
+      moved.add(
+          twin != null && twin.relation() == stop.relation()
+              ? stop.withWay(twin.way(), twin.shiftSeconds())
+              : stop);
     }
     return new AlarmCase(
         other.velocities,

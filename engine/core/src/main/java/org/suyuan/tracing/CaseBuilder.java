@@ -39,8 +39,8 @@ final class CaseBuilder {
   /** The baseline is taken from this long before the event. */
   private static final double PAST_SECONDS = 21 * DAY;
 
-  /** A past of fewer measurements than this may be nothing but an earlier part of the event ... */
-  private static final int SHORT_PAST = 24;
+  /** A past that is shorter than this may be nothing but an earlier part of the event ... */
+  private static final double SHORT_PAST_SECONDS = 4 * DAY;
 
   /** ... if it stands so many σ above the lowest that the station shows. */
   private static final double HUMP_SIGMAS = 6;
@@ -130,7 +130,8 @@ final class CaseBuilder {
     double least = pollutant.detectionLimit();
     Baseline past =
         Baseline.of(any, (long) (untilSeconds - PAST_SECONDS), (long) untilSeconds, least);
-    if (past.count() == 0 || past.count() >= SHORT_PAST) {
+    boolean watchedLong = any.size() > 0 && any.timeSeconds(0) < untilSeconds - SHORT_PAST_SECONDS;
+    if (past.count() == 0 || watchedLong) {
       return past;
     }
     // A short past may hold the first of two humps: what the station shows at its lowest is less.

@@ -1,7 +1,6 @@
 package org.suyuan.tracing;
 
 import java.util.Objects;
-import org.suyuan.tracing.JointLikelihood.AtSite;
 import org.suyuan.tracing.SiteTable.Row;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Travel;

@@ -101,33 +101,8 @@ final class JointLikelihood {
     return known;
   }
 
-  /** Stations that were asked one after the other, and the largest log ratio after the last. */
-  private static final class Asked {
-    double best = Double.NEGATIVE_INFINITY;
-    private final Map<Integer, Asked> next = new HashMap<>();
-
-    Asked then(int index) {
-      return next.computeIfAbsent(index, i -> new Asked());
-    }
-  }
-
   /** The stations of a way in the order in which they are asked. */
   private record Others(List<Elsewhere> stations, List<Asked> after) {}
-
-  /**
-   * Passages that could matter after some stations were asked, by window, and what is left of them
-   * after another one: by its index and the spread of the plume there.
-   */
-  private static final class Weighed {
-    final Passages[] byWindow;
-    final boolean nothingLeft;
-    final Map<Integer, Weighed> next = new HashMap<>();
-
-    Weighed(Passages[] byWindow) {
-      this.byWindow = byWindow;
-      this.nothingLeft = Arrays.stream(byWindow).allMatch(p -> p == null || p.count == 0);
-    }
-  }
 
   /** Returns what the measurements say of a way. */
   Hypotheses of(Pathway way) {
@@ -389,17 +364,6 @@ final class JointLikelihood {
       int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
       other.predict(spread, window, g, passage, logMass, predictions);
     }
-  }
-
-  /**
-   * What one hypothesis says of one site.
-   *
-   * @param logRatio log likelihood ratio against no plume
-   * @param predictedAbove highest predicted concentration above the baseline
-   */
-  record AtSite(double logRatio, double predictedAbove) {
-    /** Of a site that was not asked. */
-    static final AtSite UNASKED = new AtSite(0, 0);
   }
 
   /** Returns, for one cell and mass of a way, what it says of each site of the case. */

@@ -52,10 +52,10 @@ final class Ledger {
     }
     int cell = best / SiteTable.MASSES;
     int q = best % SiteTable.MASSES;
-    JointLikelihood.AtSite[] perSite = likelihood.perSite(entry.hypotheses, cell, q);
+    AtSite[] perSite = likelihood.perSite(entry.hypotheses, cell, q);
     for (int i = 0; i < perSite.length; i++) {
-      JointLikelihood.AtSite said = perSite[i];
-      if (said == JointLikelihood.AtSite.UNASKED) {
+      AtSite said = perSite[i];
+      if (!said.asked()) {
         continue;
       }
       Site site = alarm.sites.get(i);

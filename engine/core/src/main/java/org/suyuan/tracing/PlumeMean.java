@@ -23,9 +23,9 @@ final class PlumeMean {
   private static final double REACH = 2.5;
 
   /** What is expected of each measurement, by site; null where no plume was expected. */
-  private final double @Nullable [][] mean;
+  private final double[] @Nullable [] mean;
 
-  private final double @Nullable [][] variance;
+  private final double[] @Nullable [] variance;
 
   private final double siteError;
   private double total;

@@ -109,14 +109,14 @@ final class ReleaseHistoryFinder {
     for (Pulse hump : humps) {
       largest = largest == null || hump.areaAbove() > largest.areaAbove() ? hump : largest;
     }
-    double from = largest == null ? alarm.alarmSeconds : largest.startSeconds();
-    double until = largest == null ? alarm.alarmSeconds : largest.endSeconds();
+    double from = (double) (largest == null ? alarm.alarmSeconds : largest.startSeconds());
+    double until = (double) (largest == null ? alarm.alarmSeconds : largest.endSeconds());
     for (Pulse hump : humps) {
       if (largest != null
           && hump.startSeconds() < largest.endSeconds() + ONE_EVENT_SECONDS
           && hump.endSeconds() > largest.startSeconds() - ONE_EVENT_SECONDS) {
-        from = Math.min(from, hump.startSeconds());
-        until = Math.max(until, hump.endSeconds());
+        from = Math.min(from, (double) hump.startSeconds());
+        until = Math.max(until, (double) hump.endSeconds());
       }
     }
     return new double[] {

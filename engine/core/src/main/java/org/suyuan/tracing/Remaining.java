@@ -56,7 +56,10 @@ record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
         base.with(
             site -> {
               Left one = leave.apply(site.at.index());
-              Pulse seen = one == here ? pulse : match(one.site, one.humps(), here.site, pulse);
+              Pulse seen =
+                  site.at.relation() == Site.Relation.ALARM
+                      ? pulse
+                      : match(one.site, one.humps(), here.site, pulse);
               return one.site.hiding(new boolean[site.size], seen);
             });
     return new Remaining(rest, pulse, gain);

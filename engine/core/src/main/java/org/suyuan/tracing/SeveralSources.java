@@ -3,6 +3,7 @@ package org.suyuan.tracing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.monitoring.Pulse;
 
 /**
  * How many sources an event had, and who they were.
@@ -40,6 +41,12 @@ final class SeveralSources {
 
   /** ... and this share of what was gained already: no curve of a river fits exactly. */
   private static final double WORTH_SHARE = 0.03;
+
+  /** Sources of one alarm explain this share of its rise at least ... */
+  private static final double EXPLAINED = 0.5;
+
+  /** ... and each of them makes a plume of this share of its height there. */
+  private static final double SHOWS = 0.1;
 
   /** An answer this far below another is not looked into. */
   private static final double HOPELESS = 10;
@@ -144,7 +151,11 @@ final class SeveralSources {
       best = better(best, takeTurn(start, true));
     }
     for (int turn = 0; turn < MORE_TURNS && best != null; turn++) {
-      best = takeTurn(best.slots, turn == 0);
+      Answer next = takeTurn(best.slots, turn == 0);
+      if (next == null) {
+        break;
+      }
+      best = next;
     }
     return best;
   }
@@ -187,7 +198,37 @@ final class SeveralSources {
       }
       slots.set(k, Slot.of(left, question));
     }
-    return new Answer(List.copyOf(slots), evidence(slots));
+    return makeTheAlarm(slots) ? new Answer(List.copyOf(slots), evidence(slots)) : null;
+  }
+
+  /**
+   * Returns whether the sources are those of this alarm: all together explain half of its rise at
+   * least, and each shows there. Many quiet stations have many misfits, and sources that explain
+   * those alone are of another event, or of none.
+   */
+  private boolean makeTheAlarm(List<Slot> slots) {
+    Site here = alarm.alarm;
+    Pulse pulse = question.builder().pulse();
+    if (pulse == null) {
+      return true;
+    }
+    double risen = 0;
+    double explained = 0;
+    double[] highest = new double[slots.size()];
+    for (int j = 0; j < here.size; j++) {
+      boolean within = here.time[j] >= pulse.startSeconds() && here.time[j] <= pulse.endSeconds();
+      risen += within ? Math.max(0, here.above[j]) : 0;
+      for (int k = 0; k < slots.size(); k++) {
+        double mean = slots.get(k).mean().mean(here.at.index())[j];
+        explained += within ? mean : 0;
+        highest[k] = Math.max(highest[k], mean);
+      }
+    }
+    boolean each = true;
+    for (double one : highest) {
+      each &= one >= SHOWS * pulse.peakAbove();
+    }
+    return each && explained >= EXPLAINED * risen;
   }
 
   private static List<PlumeMean> others(List<Slot> slots, int but) {

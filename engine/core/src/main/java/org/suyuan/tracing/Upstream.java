@@ -1,6 +1,6 @@
 package org.suyuan.tracing;
 
-import java.util.function.IntBinaryOperator;
+import java.util.Arrays;
 import org.suyuan.network.Places;
 import org.suyuan.network.ReachSet;
 import org.suyuan.network.Reaches;
@@ -18,6 +18,18 @@ final class Upstream {
   private final int reach;
   private final double chainageMetres;
 
+  /** Is shown stations. */
+  interface Visitor {
+    /**
+     * Looks at a station.
+     *
+     * @param station its index
+     * @param passed how many were counted on the way to it
+     * @return how many are with it
+     */
+    int visit(int station, int passed);
+  }
+
   Upstream(RiverSystem rivers, ReachSet region, int reach, double chainageMetres) {
     this.reaches = rivers.reaches();
     this.stations = rivers.stations();
@@ -30,10 +42,9 @@ final class Upstream {
    * Visits stations.
    *
    * @param most a way is left once so many of its stations were counted
-   * @param visitor is given a station and how many were counted on the way to it; returns how many
-   *     are with it
+   * @param visitor is shown the stations
    */
-  void visit(int most, IntBinaryOperator visitor) {
+  void visit(int most, Visitor visitor) {
     if (region.rangeCount() == 1 && reaches.branchCount() == 0 && reaches.indicesAreOrdered()) {
       climb(most, visitor);
     } else {
@@ -42,7 +53,7 @@ final class Upstream {
   }
 
   /** Goes up the tree; the reaches that flow into one are the tops of ranges, one below another. */
-  private void climb(int most, IntBinaryOperator visitor) {
+  private void climb(int most, Visitor visitor) {
     int[] open = new int[64];
     int n = 0;
     open[n++] = reach;
@@ -53,7 +64,7 @@ final class Upstream {
       double from = r == reach ? chainageMetres : Double.POSITIVE_INFINITY;
       for (int s = stations.firstOn(r + 1) - 1; s >= stations.firstOn(r) && passed < most; s--) {
         if (stations.chainageMetres(s) <= from) {
-          passed = visitor.applyAsInt(s, passed);
+          passed = visitor.visit(s, passed);
         }
       }
       int first = reaches.firstUpstream(r);
@@ -61,7 +72,7 @@ final class Upstream {
           above >= first && passed < most;
           above = reaches.firstUpstream(above) - 1) {
         if (n == open.length) {
-          open = java.util.Arrays.copyOf(open, 2 * n);
+          open = Arrays.copyOf(open, 2 * n);
         }
         open[n++] = above;
         open[n++] = passed;
@@ -70,12 +81,12 @@ final class Upstream {
   }
 
   /** Where rivers branch, a station may be on some ways and not on others: visits all. */
-  private void visitAll(IntBinaryOperator visitor) {
+  private void visitAll(Visitor visitor) {
     for (int i = 0; i < region.rangeCount(); i++) {
       int end = stations.firstOn(region.last(i) + 1);
       for (int s = stations.firstOn(region.first(i)); s < end; s++) {
         if (stations.reach(s) != reach || stations.chainageMetres(s) <= chainageMetres) {
-          int unused = visitor.applyAsInt(s, 0); // all ways are followed, whatever it says
+          visitor.visit(s, 0);
         }
       }
     }

@@ -1,0 +1,27 @@
+package org.suyuan.tracing;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passages that could matter after some stations were asked, by window, and what is left of them
+ * after another one: by its index and the spread of the plume there. Not thread-safe.
+ */
+final class Weighed {
+  /** Null for windows that are not on the grid. */
+  final Passages[] byWindow;
+
+  final boolean nothingLeft;
+  final Map<Integer, Weighed> next = new HashMap<>();
+
+  Weighed(Passages[] byWindow) {
+    this.byWindow = byWindow;
+    this.nothingLeft = Arrays.stream(byWindow).allMatch(Weighed::isEmpty);
+  }
+
+  private static boolean isEmpty(@Nullable Passages passages) {
+    return passages == null || passages.count == 0;
+  }
+}
