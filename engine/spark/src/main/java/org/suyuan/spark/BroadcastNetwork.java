@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,8 @@ final class BroadcastNetwork implements Serializable {
    */
   record Frozen(Suyuan suyuan, Basins basins) {}
 
-  private BroadcastNetwork(
-      TreeMap<String, byte[]> files, byte @Nullable [] confirmed, String zone) {
-    this.files = files;
+  private BroadcastNetwork(Map<String, byte[]> files, byte @Nullable [] confirmed, String zone) {
+    this.files = new TreeMap<>(files);
     this.confirmed = confirmed;
     this.zone = zone;
   }
@@ -54,7 +54,7 @@ final class BroadcastNetwork implements Serializable {
    */
   static BroadcastNetwork of(Path folder, @Nullable Path confirmed, ZoneOffset zone)
       throws IOException {
-    TreeMap<String, byte[]> files = new TreeMap<>();
+    Map<String, byte[]> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = String.valueOf(file.getFileName());
