@@ -137,13 +137,13 @@ final class CaseBuilder {
    * watched for long, all that it showed tells better how far it wanders by itself: a plume is but
    * a small part of that.
    */
-  private Baseline usualElsewhere(Series any, double untilSeconds) {
+  static Baseline usualElsewhere(Series any, double untilSeconds, Pollutant pollutant) {
     int last = any.size() - 1;
     boolean shortPast = last < 0 || any.timeSeconds(0) > untilSeconds - FULL_PAST_SECONDS;
     if (shortPast && last > 0 && any.timeSeconds(last) - any.timeSeconds(0) > LONG_WATCH_SECONDS) {
       return Baseline.of(any, Long.MIN_VALUE, Long.MAX_VALUE, pollutant.detectionLimit());
     }
-    return baselineBefore(any, untilSeconds);
+    return baselineBefore(any, untilSeconds, pollutant);
   }
 
   static Baseline baselineBefore(Series any, double untilSeconds, Pollutant pollutant) {
@@ -352,7 +352,9 @@ final class CaseBuilder {
         stop.relation() == Site.Relation.ALARM
             ? baseline
             : usualElsewhere(
-                measured, began() + Math.min(0, 1.5 * stop.shiftSeconds()) - BEFORE_EVENT_SECONDS);
+                measured,
+                began() + Math.min(0, 1.5 * stop.shiftSeconds()) - BEFORE_EVENT_SECONDS,
+                pollutant);
     double middle = alarmSeconds + stop.shiftSeconds();
     int siteReach = stop.reach();
     FlowField flows = velocities.flows();
