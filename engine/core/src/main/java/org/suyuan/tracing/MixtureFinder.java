@@ -2,6 +2,7 @@ package org.suyuan.tracing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.suyuan.monitoring.Baseline;
 
 /**
  * Weighs the explanation without a culprit against the measurements: for some days everybody
@@ -38,6 +39,10 @@ final class MixtureFinder {
   private final AlarmCase alarm;
   private final OrdinaryDischarges discharges;
   private final SiteLikelihood likelihood;
+
+  /** What is usually discharged over what the register says of it. */
+  private final double real;
+
   private final double[] extra = new double[SiteTable.MASSES];
   private final double[] weight = new double[SiteTable.MASSES];
 
@@ -45,6 +50,7 @@ final class MixtureFinder {
     this.alarm = alarm;
     this.discharges = new OrdinaryDischarges(alarm);
     this.likelihood = new SiteLikelihood(options.blockError());
+    this.real = real();
     double most = Math.max(0.1, REGISTER_ERROR * discharges.permittedOverUsual() - 1);
     double sum = 0;
     for (int q = 0; q < extra.length; q++) {
@@ -57,6 +63,22 @@ final class MixtureFinder {
     for (int q = 0; q < extra.length; q++) {
       weight[q] /= sum;
     }
+  }
+
+  /**
+   * Returns the share of the registered discharges that is real at most: all of them together make
+   * no more of the water than the alarm usually shows.
+   */
+  private double real() {
+    Site here = alarm.alarm;
+    double registered =
+        here.size == 0
+            ? 0
+            : here.perFluxAt((double) alarm.alarmSeconds) * discharges.kgPerDay() / DAY;
+    Baseline usual = here.at.baseline();
+    return usual.count() == 0 || registered <= 0
+        ? 1
+        : Math.min(1, Math.max(0, usual.level()) / registered);
   }
 
   /** Returns what is usual. */
@@ -144,7 +166,7 @@ final class MixtureFinder {
       double share =
           seen.response().meanDensity(site.time[j] - start, window, site.period[j]) * window;
       if (share > 1e-4) {
-        unit[j] = site.perFlux[j] * seen.kgPerSecond() * share;
+        unit[j] = site.perFlux[j] * real * seen.kgPerSecond() * share;
         low = Math.min(low, j);
         high = j + 1;
       }
