@@ -8,11 +8,14 @@ import java.util.TreeSet;
 import org.suyuan.history.ResultRows;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Exceedance;
+import org.suyuan.tracing.CompliantMixture;
+import org.suyuan.tracing.EventSources;
 import org.suyuan.tracing.Evidence;
 import org.suyuan.tracing.Exclusion;
 import org.suyuan.tracing.Funnel;
 import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
+import org.suyuan.tracing.Whereabouts;
 import org.suyuan.tracing.Wording;
 
 /**
@@ -48,6 +51,10 @@ final class TraceJson {
                       .count("measurements", trace.baseline().count()));
           json.object("funnel", funnel -> funnel(funnel, trace.funnel()));
           json.list("suspects", trace.suspects(), TraceJson::suspect);
+          json.list("together", trace.sources().together(), TraceJson::contributor);
+          json.object("sources", sources -> sources(sources, trace.sources()));
+          json.object("mixture", mixture -> mixture(mixture, trace.mixture()));
+          json.list("unregistered_at", trace.whereabouts().stretches(), TraceJson::stretch);
           json.list(
               "screened_out",
               new TreeSet<>(trace.funnel().reasons().keySet())
@@ -151,5 +158,40 @@ final class TraceJson {
         .number("needed_kg", e.neededKg())
         .number("usual_kg", e.usualKg())
         .number("times_less_likely", e.timesLessLikely());
+  }
+
+  private static void sources(Json json, EventSources sources) throws IOException {
+    for (int i = 0; i < sources.probabilities().size(); i++) {
+      json.probability(Integer.toString(i + 1), sources.probabilities().get(i));
+    }
+  }
+
+  private static void contributor(Json json, EventSources.Contributor one) throws IOException {
+    json.text("source_kind", ResultRows.kind(one.kind()).text())
+        .text("source_id", one.sourceId())
+        .probability("probability", one.probability())
+        .number("mass_kg", one.mass().median())
+        .time("release_start", one.release().startSeconds())
+        .time("release_end", one.release().endSeconds());
+  }
+
+  private static void mixture(Json json, CompliantMixture mixture) throws IOException {
+    json.probability("probability", mixture.probability())
+        .number("factor", mixture.factor())
+        .number("usual_mgl", mixture.usualMgPerL())
+        .list(
+            "contributions",
+            mixture.contributions(),
+            (each, one) ->
+                each.text("source_id", one.sourceId())
+                    .number("kg_per_day", one.kgPerDay())
+                    .number("share", one.share()));
+  }
+
+  private static void stretch(Json json, Whereabouts.Stretch one) throws IOException {
+    json.text("reach_id", one.reachId())
+        .number("from_m", one.fromMetres())
+        .number("to_m", one.toMetres())
+        .probability("share", one.share());
   }
 }

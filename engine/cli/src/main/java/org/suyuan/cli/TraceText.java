@@ -220,6 +220,9 @@ final class TraceText {
     if (hidden > 0) {
       out.accept("  " + phrases.say("more", hidden, Text.percent(rest)));
     }
+    for (String line : wording.besides(trace)) {
+      Text.wrap(line, "  ", "  ").forEach(out);
+    }
     Text.wrap(phrases.say("suspects_note"), "  ", "  ").forEach(out);
     if (!pollutant.unit().isMass()) {
       out.accept("  " + phrases.say("no_mass", pollutant.unit().symbol()));

@@ -133,6 +133,43 @@ final class ChineseWording extends OutlinedWording {
   }
 
   @Override
+  String several(EventSources sources, String probability) {
+    List<String> together = new ArrayList<>();
+    for (EventSources.Contributor one : sources.together()) {
+      String name = one.sourceId().isEmpty() ? who("") : one.sourceId() + " " + one.name();
+      together.add(
+          format("%s（%s，%s）", name, kg(one.mass().median()), Figures.percent(one.probability())));
+    }
+    return format(
+        "该事件有 %d 个来源的可能性为 %s；最可能是%s。以上各对象的可能性为其中之一的概率除以来源数。",
+        sources.count(), probability, String.join("和", together));
+  }
+
+  @Override
+  String mixture(CompliantMixture mixture, List<CompliantMixture.Contribution> largest) {
+    List<String> who = new ArrayList<>();
+    for (CompliantMixture.Contribution one : largest) {
+      who.add(one.sourceId() + " " + Figures.percent(one.share()));
+    }
+    return format(
+        "无人违规的可能性为 %s：所有来源同时排放平时的 %s 倍即可解释（到达此处的主要来自 %s）。该可能性平均分给已登记的嫌疑对象。",
+        Figures.percent(mixture.probability()),
+        Figures.plain(mixture.factor(), 2),
+        String.join("、", who));
+  }
+
+  @Override
+  String whereabouts(List<Whereabouts.Stretch> likeliest, double kilometres) {
+    List<String> where = new ArrayList<>();
+    for (Whereabouts.Stretch one : likeliest) {
+      where.add(format("%s %.0f–%.0f 米", one.reachId(), one.fromMetres(), one.toMetres()));
+    }
+    return format(
+        "如为未登记的来源：最可能在 %s；90 %% 的可能性分布在 %s 公里河道上。",
+        String.join("、", where), Figures.plain(kilometres, 2));
+  }
+
+  @Override
   String nothing(Evidence.NothingFits nothing) {
     return nothing.risen() ? "其任何排放都与实测不符" : "该断面没有明显异常";
   }

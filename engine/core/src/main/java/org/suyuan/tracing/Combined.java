@@ -190,7 +190,10 @@ final class Combined {
     }
   }
 
-  /** Returns the suspects, the unregistered release among them. Changes the rankings. */
+  /**
+   * Returns the suspects of a spill, the unregistered release among them, as if it were certain
+   * that somebody is to blame. Changes the rankings.
+   */
   List<Suspect> suspects() {
     if (answers.size() == 1 || probability(0) == 1) {
       Part only = answers.get(0).get(0);
@@ -198,7 +201,7 @@ final class Combined {
       kept.forEach(this::suspect);
       List<Suspect> suspects = only.reporter.suspects(kept, only.ranking);
       together = List.of(contributor(suspects.get(0)));
-      return spreadMixture(suspects);
+      return suspects;
     }
     Map<Integer, Share> shares = new HashMap<>();
     double nobody = 0;
@@ -233,7 +236,7 @@ final class Combined {
    * Spreads the probability that everybody was compliant evenly over the registered suspects, so
    * that it accuses nobody and leaves their order as it is.
    */
-  private List<Suspect> spreadMixture(List<Suspect> suspects) {
+  List<Suspect> spreadMixture(List<Suspect> suspects) {
     double compliant = mixture.probability();
     long registered = suspects.stream().filter(s -> s.kind() != Suspect.Kind.UNREGISTERED).count();
     if (compliant < NOT_WORTH_TELLING || registered == 0) {
@@ -264,7 +267,7 @@ final class Combined {
     }
     int group = groups.ofNobody();
     unranked.add(beside(nobodys.reporter.unregistered(nobodys.ranking, nobody / sum, group)));
-    return spreadMixture(Reporter.ranked(unranked));
+    return Reporter.ranked(unranked);
   }
 
   private void suspect(Ranking.Entry entry) {

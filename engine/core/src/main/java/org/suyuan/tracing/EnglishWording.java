@@ -145,6 +145,46 @@ final class EnglishWording extends OutlinedWording {
   }
 
   @Override
+  String several(EventSources sources, String probability) {
+    List<String> together = new ArrayList<>();
+    for (EventSources.Contributor one : sources.together()) {
+      String name = one.sourceId().isEmpty() ? who("") : one.sourceId() + " " + one.name();
+      together.add(
+          format("%s (%s, %s)", name, kg(one.mass().median()), Figures.percent(one.probability())));
+    }
+    return format(
+        "The event had %d sources, with %s; most likely %s. Each chance above is that of being one"
+            + " of them, divided by their number.",
+        sources.count(), probability, String.join(" and ", together));
+  }
+
+  @Override
+  String mixture(CompliantMixture mixture, List<CompliantMixture.Contribution> largest) {
+    List<String> who = new ArrayList<>();
+    for (CompliantMixture.Contribution one : largest) {
+      who.add(one.sourceId() + " " + Figures.percent(one.share()));
+    }
+    return format(
+        "With %s nobody is to blame: everybody discharging %s times the usual would explain it (of"
+            + " what gets here most comes from %s). That chance is spread evenly over the"
+            + " registered suspects.",
+        Figures.percent(mixture.probability()),
+        Figures.plain(mixture.factor(), 2),
+        String.join(", ", who));
+  }
+
+  @Override
+  String whereabouts(List<Whereabouts.Stretch> likeliest, double kilometres) {
+    List<String> where = new ArrayList<>();
+    for (Whereabouts.Stretch one : likeliest) {
+      where.add(format("%s %.0f–%.0f m", one.reachId(), one.fromMetres(), one.toMetres()));
+    }
+    return format(
+        "If nobody registered did it: most likely at %s; %s km of channel hold 90 %%.",
+        String.join(", ", where), Figures.plain(kilometres, 2));
+  }
+
+  @Override
   String nothing(Evidence.NothingFits nothing) {
     return nothing.risen()
         ? "no release of it fits what was measured"

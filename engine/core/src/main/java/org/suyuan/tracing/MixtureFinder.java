@@ -11,10 +11,10 @@ import org.suyuan.monitoring.Baseline;
  */
 final class MixtureFinder {
   /** Probability of this explanation before any measurement: an assumption. */
-  static final double PRIOR = 0.02;
+  static final double PRIOR = 0.01;
 
   /** The extra share is lognormal about this ... */
-  private static final double MEDIAN_EXTRA = 0.5;
+  private static final double MEDIAN_EXTRA = 0.3;
 
   /** ... with this standard deviation of its logarithm: an assumption, too. */
   private static final double LOG_SIGMA = 0.8;

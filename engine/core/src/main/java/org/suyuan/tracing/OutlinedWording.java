@@ -15,6 +15,12 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   /** What was found and weighs less than this either way is told among what speaks for. */
   private static final double FAINT = 0.1;
 
+  /** What is less probable than this is not told beside the suspects. */
+  private static final double WORTH_TELLING = 0.05;
+
+  private static final int NAMED_CONTRIBUTORS = 3;
+  private static final int NAMED_STRETCHES = 3;
+
   final Figures.Units units;
 
   OutlinedWording(Figures.Units units) {
@@ -63,6 +69,34 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
     list(text, suspect.evidence(), true);
     list(text, suspect.evidence(), false);
     return text.toString();
+  }
+
+  @Override
+  public final List<String> besides(Trace trace) {
+    List<String> lines = new ArrayList<>();
+    EventSources sources = trace.sources();
+    if (sources.count() > 1) {
+      double probability = sources.probabilities().get(sources.count() - 1);
+      lines.add(several(sources, Figures.percent(probability)));
+    }
+    CompliantMixture mixture = trace.mixture();
+    if (mixture.probability() >= WORTH_TELLING && !Double.isNaN(mixture.factor())) {
+      List<CompliantMixture.Contribution> all = mixture.contributions();
+      lines.add(mixture(mixture, all.subList(0, Math.min(NAMED_CONTRIBUTORS, all.size()))));
+    }
+    double unregistered =
+        trace.suspects().stream()
+            .filter(s -> s.kind() == Suspect.Kind.UNREGISTERED)
+            .mapToDouble(Suspect::probability)
+            .sum();
+    List<Whereabouts.Stretch> stretches = trace.whereabouts().stretches();
+    if (unregistered >= WORTH_TELLING && !stretches.isEmpty()) {
+      lines.add(
+          whereabouts(
+              stretches.subList(0, Math.min(NAMED_STRETCHES, stretches.size())),
+              trace.whereabouts().lengthMetres() / 1000));
+    }
+    return lines;
   }
 
   private void list(StringBuilder text, List<Evidence> evidence, boolean inFavour) {
@@ -141,6 +175,12 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   abstract String ownMonitoring(Evidence.OwnMonitoring monitoring);
 
   abstract String alsoRose(Evidence.AlsoRose also);
+
+  abstract String several(EventSources sources, String probability);
+
+  abstract String mixture(CompliantMixture mixture, List<CompliantMixture.Contribution> largest);
+
+  abstract String whereabouts(List<Whereabouts.Stretch> likeliest, double kilometres);
 
   abstract String nothing(Evidence.NothingFits nothing);
 

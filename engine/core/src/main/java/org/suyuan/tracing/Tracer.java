@@ -195,7 +195,7 @@ public final class Tracer {
         alarm.baseline(),
         screening.funnel(),
         exclusions,
-        Comparison.weigh(suspects),
+        combined.spreadMixture(Comparison.weigh(suspects)),
         new PivotFinder(suspects, station.id(), ranking.usualWeight).find(),
         samples,
         alarm.velocities,

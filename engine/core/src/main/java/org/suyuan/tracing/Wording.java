@@ -39,6 +39,12 @@ public sealed interface Wording permits OutlinedWording {
   /** Returns a note as a clause. */
   String note(Note note);
 
+  /**
+   * Returns what is known beside the list of suspects, in a sentence each: that there were several
+   * sources, that perhaps nobody is to blame, where somebody unregistered may have been.
+   */
+  List<String> besides(Trace trace);
+
   /** Returns what the answer hangs on, and what would change it most, in a sentence each. */
   List<String> pivots(Pivots pivots);
 }
