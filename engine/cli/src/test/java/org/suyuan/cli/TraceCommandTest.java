@@ -74,6 +74,11 @@ class TraceCommandTest {
     assertThat(suspects)
         .anySatisfy(s -> assertThat(s).containsEntry("source_kind", "unregistered"))
         .noneSatisfy(s -> assertThat(s).containsEntry("source_id", "E4"));
+    assertThat(JsonTree.map(json.get("sources"))).containsKey("1");
+    assertThat(JsonTree.list(json.get("together"))).isNotEmpty();
+    assertThat(JsonTree.map(json.get("mixture")))
+        .containsKeys("probability", "factor", "usual_mgl", "contributions");
+    assertThat(json).containsKey("unregistered_at");
     List<Map<String, Object>> forecast = JsonTree.list(json.get("forecast"));
     assertThat(forecast).extracting(f -> f.get("station_id")).containsExactly("A", "B");
     assertThat(OffsetDateTime.parse((String) forecast.get(1).get("peak")).getOffset().getId())

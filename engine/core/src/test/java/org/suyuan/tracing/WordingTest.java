@@ -146,4 +146,36 @@ class WordingTest {
           .matches(".*\\p{IsHan}.*");
     }
   }
+
+  @Test
+  void whatStandsBesideTheSuspectsIsSaidInBothLanguages() {
+    Suspect.Band mass = new Suspect.Band(10, 20, 40);
+    Suspect.ReleaseWindow window = new Suspect.ReleaseWindow(0, 3600, new Suspect.Band(-10, 0, 10));
+    EventSources two =
+        new EventSources(
+            List.of(0.1, 0.9),
+            List.of(
+                new EventSources.Contributor(
+                    Suspect.Kind.ENTERPRISE, "E1", "Glass Works", 0.6, window, mass),
+                new EventSources.Contributor(
+                    Suspect.Kind.UNREGISTERED, "", "not on the register", 0.3, window, mass)));
+    CompliantMixture mixture =
+        new CompliantMixture(
+            0.4, 0.3, 1.7, List.of(new CompliantMixture.Contribution("P1", 12, 0.36)));
+    List<Whereabouts.Stretch> stretches = List.of(new Whereabouts.Stretch("R1", 0, 500, 0.9));
+    assertThat(EnglishWording.INSTANCE.several(two, "90 %"))
+        .startsWith(
+            "The event had 2 sources, with 90 %; most likely E1 Glass Works (20 kg, 60 %) and"
+                + " nobody on the register (20 kg, 30 %).");
+    assertThat(EnglishWording.INSTANCE.mixture(mixture, mixture.contributions()))
+        .startsWith("With 40 % nobody is to blame: everybody discharging 1.7 times the usual")
+        .contains("P1 36 %");
+    assertThat(EnglishWording.INSTANCE.whereabouts(stretches, 0.5))
+        .isEqualTo(
+            "If nobody registered did it: most likely at R1 0–500 m; 0.5 km of channel hold 90 %.");
+    assertThat(ChineseWording.INSTANCE.several(two, "90 %")).contains("2 个来源", "未登记的来源");
+    assertThat(ChineseWording.INSTANCE.mixture(mixture, mixture.contributions()))
+        .contains("1.7 倍", "P1 36 %");
+    assertThat(ChineseWording.INSTANCE.whereabouts(stretches, 0.5)).contains("R1 0–500 米");
+  }
 }
