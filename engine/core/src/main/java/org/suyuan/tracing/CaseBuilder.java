@@ -101,10 +101,10 @@ final class CaseBuilder {
     this.alarmSeconds = alarmSeconds;
     this.options = options;
     this.series = seriesOf(station);
-    Baseline first = baselineBefore(series, alarmSeconds - DAY);
+    Baseline first = usual(series, alarmSeconds - DAY, pollutant);
     Pulse found = pulseAbout(series, first, (double) alarmSeconds, 2 * DAY).orElse(null);
     if (found != null) {
-      first = baselineBefore(series, found.startSeconds() - BEFORE_EVENT_SECONDS);
+      first = usual(series, found.startSeconds() - BEFORE_EVENT_SECONDS, pollutant);
       found = pulseAbout(series, first, (double) alarmSeconds, 2 * DAY).orElse(found);
     }
     this.baseline = first;
@@ -128,25 +128,41 @@ final class CaseBuilder {
     return observations.of(rivers.stations().record(anyStation).id(), pollutant.code());
   }
 
-  private Baseline baselineBefore(Series any, double untilSeconds) {
-    return baselineBefore(any, untilSeconds, pollutant);
-  }
-
   /**
-   * Returns what another station usually shows. Where its past before the event is short and it was
+   * Returns what a station usually shows. Where its past before the event is short and it was
    * watched for long, all that it showed tells better how far it wanders by itself: a plume is but
    * a small part of that.
    */
-  static Baseline usualElsewhere(Series any, double untilSeconds, Pollutant pollutant) {
-    int last = any.size() - 1;
-    boolean shortPast = last < 0 || any.timeSeconds(0) > untilSeconds - FULL_PAST_SECONDS;
-    if (shortPast && last > 0 && any.timeSeconds(last) - any.timeSeconds(0) > LONG_WATCH_SECONDS) {
-      return Baseline.of(any, Long.MIN_VALUE, Long.MAX_VALUE, pollutant.detectionLimit());
+  static Baseline usual(Series any, double untilSeconds, Pollutant pollutant) {
+    boolean shortPast = any.size() == 0 || any.timeSeconds(0) > untilSeconds - FULL_PAST_SECONDS;
+    if (shortPast && watchedLong(any)) {
+      return wander(any, pollutant);
     }
     return baselineBefore(any, untilSeconds, pollutant);
   }
 
-  static Baseline baselineBefore(Series any, double untilSeconds, Pollutant pollutant) {
+  /**
+   * Returns all that a station showed as if it were usual: how far it wanders by itself, where it
+   * was watched for long.
+   */
+  private static Baseline wander(Series any, Pollutant pollutant) {
+    return Baseline.of(any, Long.MIN_VALUE, Long.MAX_VALUE, pollutant.detectionLimit());
+  }
+
+  /**
+   * Returns how far the alarmed station wanders about its usual level, in the pollutant's unit,
+   * over all that it showed; 0 where it was not watched for long.
+   */
+  double wanderSigma() {
+    return watchedLong(series) ? wander(series, pollutant).sigma() : 0;
+  }
+
+  private static boolean watchedLong(Series any) {
+    int last = any.size() - 1;
+    return last > 0 && any.timeSeconds(last) - any.timeSeconds(0) > LONG_WATCH_SECONDS;
+  }
+
+  private static Baseline baselineBefore(Series any, double untilSeconds, Pollutant pollutant) {
     double least = pollutant.detectionLimit();
     Baseline past =
         Baseline.of(any, (long) (untilSeconds - PAST_SECONDS), (long) untilSeconds, least);
@@ -351,7 +367,7 @@ final class CaseBuilder {
     Baseline usual =
         stop.relation() == Site.Relation.ALARM
             ? baseline
-            : usualElsewhere(
+            : usual(
                 measured,
                 began() + Math.min(0, 1.5 * stop.shiftSeconds()) - BEFORE_EVENT_SECONDS,
                 pollutant);

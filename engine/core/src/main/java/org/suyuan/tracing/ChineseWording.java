@@ -192,11 +192,9 @@ final class ChineseWording extends OutlinedWording {
           "约 %s（%s–%s）进入河流；到达该断面需 %s。",
           kg(mass.median()), kg(mass.p05()), kg(mass.p95()), duration(suspect.travelSeconds()));
     }
-    if (suspect.evidence().isEmpty()) {
-      return "没有其他河段流向该断面。";
-    }
-    return sentence(suspect.evidence().get(0))
-        + format("；到达需 %s。", duration(suspect.travelSeconds()));
+    return nothing(suspect)
+        .map(nothing -> nothing + format("；到达需 %s。", duration(suspect.travelSeconds())))
+        .orElse("没有其他河段流向该断面。");
   }
 
   @Override

@@ -209,13 +209,13 @@ final class EnglishWording extends OutlinedWording {
           "About %s (%s–%s) entered the river; the way to the station takes %s.",
           kg(mass.median()), kg(mass.p05()), kg(mass.p95()), duration(suspect.travelSeconds()));
     }
-    if (suspect.evidence().isEmpty()) {
-      return "No river leads to the station from anywhere else.";
-    }
-    String nothing = sentence(suspect.evidence().get(0));
-    return Character.toUpperCase(nothing.charAt(0))
-        + nothing.substring(1)
-        + format("; the way takes %s.", duration(suspect.travelSeconds()));
+    return nothing(suspect)
+        .map(
+            nothing ->
+                Character.toUpperCase(nothing.charAt(0))
+                    + nothing.substring(1)
+                    + format("; the way takes %s.", duration(suspect.travelSeconds())))
+        .orElse("No river leads to the station from anywhere else.");
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.suyuan.tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The outline that the sentences of all languages share. */
 abstract sealed class OutlinedWording implements Wording permits EnglishWording, ChineseWording {
@@ -132,6 +133,14 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
 
   private static boolean fits(Evidence e) {
     return e instanceof Evidence.Mass || (e instanceof Evidence.AtStation at && at.agrees());
+  }
+
+  /** Returns that nothing fits a suspect whose mass is not known, empty where nothing says so. */
+  final Optional<String> nothing(Suspect suspect) {
+    return suspect.evidence().stream()
+        .filter(Evidence.NothingFits.class::isInstance)
+        .findFirst()
+        .map(this::sentence);
   }
 
   /** Returns a mass with its unit. */

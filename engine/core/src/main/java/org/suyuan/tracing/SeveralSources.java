@@ -48,6 +48,11 @@ final class SeveralSources {
   /** ... and each of them makes a plume of this share of its height there. */
   private static final double SHOWS = 0.1;
 
+  /**
+   * ... that stands out so many σ from all that the station showed, where it was watched for long.
+   */
+  private static final double STANDS_OUT_SIGMAS = 4;
+
   /** An answer this far below another is not looked into. */
   private static final double HOPELESS = 10;
 
@@ -224,9 +229,11 @@ final class SeveralSources {
         highest[k] = Math.max(highest[k], mean);
       }
     }
+    double least =
+        Math.max(SHOWS * pulse.peakAbove(), STANDS_OUT_SIGMAS * question.builder().wanderSigma());
     boolean each = true;
     for (double one : highest) {
-      each &= one >= SHOWS * pulse.peakAbove();
+      each &= one >= least;
     }
     return each && explained >= EXPLAINED * risen;
   }

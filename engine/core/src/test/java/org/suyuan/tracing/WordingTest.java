@@ -178,4 +178,16 @@ class WordingTest {
         .contains("1.7 倍", "P1 36 %");
     assertThat(ChineseWording.INSTANCE.whereabouts(stretches, 0.5)).contains("R1 0–500 米");
   }
+
+  @Test
+  void whereNothingFitsThatIsSaidFirst() {
+    List<Evidence> evidence =
+        List.of(new Evidence.Violations(0.47, 2), new Evidence.NothingFits("S1", false));
+    assertThat(suspect(Double.NaN, evidence).explanation())
+        .isEqualTo(
+            "Nothing stands out at the station; the way takes 6.8 days. For: 2 violations in three"
+                + " years.");
+    assertThat(suspect(Double.NaN, List.of()).explanation())
+        .isEqualTo("No river leads to the station from anywhere else.");
+  }
 }
