@@ -102,10 +102,10 @@ final class CaseBuilder {
     this.options = options;
     this.series = seriesOf(station);
     Baseline first = usual(series, alarmSeconds - DAY, pollutant);
-    Pulse found = pulseAbout(series, first, (double) alarmSeconds, 2 * DAY).orElse(null);
+    Pulse found = pulseAbout(first).orElse(null);
     if (found != null) {
       first = usual(series, found.startSeconds() - BEFORE_EVENT_SECONDS, pollutant);
-      found = pulseAbout(series, first, (double) alarmSeconds, 2 * DAY).orElse(found);
+      found = pulseAbout(first).orElse(found);
     }
     this.baseline = first;
     this.pulse = found;
@@ -175,10 +175,16 @@ final class CaseBuilder {
     return past.level() - lowest.level() > HUMP_SIGMAS * lowest.sigma() ? lowest : past;
   }
 
-  private static Optional<Pulse> pulseAbout(
-      Series any, Baseline usual, double aboutSeconds, double withinSeconds) {
-    return Pulse.about(
-        any, usual, (long) (aboutSeconds - withinSeconds), (long) (aboutSeconds + withinSeconds));
+  /**
+   * Returns the rise that the alarm is about: the highest near it, but none that only begins when
+   * the alarm has been raised already. What was released later did not raise it.
+   */
+  private Optional<Pulse> pulseAbout(Baseline usual) {
+    long from = (long) (alarmSeconds - 2 * DAY);
+    Optional<Pulse> highest = Pulse.about(series, usual, from, (long) (alarmSeconds + 2 * DAY));
+    return highest.isPresent() && highest.get().startSeconds() > alarmSeconds
+        ? Pulse.about(series, usual, from, alarmSeconds)
+        : highest;
   }
 
   /** Returns the case, with velocities learnt from the event where that is asked for. */
