@@ -36,21 +36,6 @@ import org.suyuan.transport.TravelTimes;
 final class CaseBuilder {
   private static final double DAY = 86_400;
 
-  /** The baseline is taken from this long before the event. */
-  private static final double PAST_SECONDS = 21 * DAY;
-
-  /** A past that is shorter than this may be nothing but an earlier part of the event ... */
-  private static final double SHORT_PAST_SECONDS = 4 * DAY;
-
-  /** ... if it stands so many σ above the lowest that the station shows. */
-  private static final double HUMP_SIGMAS = 6;
-
-  /** A past of this length tells how far a station wanders by itself ... */
-  private static final double FULL_PAST_SECONDS = 7 * DAY;
-
-  /** ... and so does all that it showed, where it was watched for so long. */
-  private static final double LONG_WATCH_SECONDS = 14 * DAY;
-
   /** The event may have begun to show this long before anybody noticed. */
   static final double BEFORE_EVENT_SECONDS = 6 * 3600;
 
@@ -101,10 +86,10 @@ final class CaseBuilder {
     this.alarmSeconds = alarmSeconds;
     this.options = options;
     this.series = seriesOf(station);
-    Baseline first = usual(series, alarmSeconds - DAY, pollutant);
+    Baseline first = UsualLevel.before(series, alarmSeconds - DAY, pollutant);
     Pulse found = pulseAbout(first).orElse(null);
     if (found != null) {
-      first = usual(series, found.startSeconds() - BEFORE_EVENT_SECONDS, pollutant);
+      first = UsualLevel.before(series, found.startSeconds() - BEFORE_EVENT_SECONDS, pollutant);
       found = pulseAbout(first).orElse(found);
     }
     this.baseline = first;
@@ -124,55 +109,13 @@ final class CaseBuilder {
     return pulse;
   }
 
+  /** How far the alarmed station wanders by itself; see {@link UsualLevel#wanderSigma}. */
+  double wanderSigma() {
+    return UsualLevel.wanderSigma(series, pollutant);
+  }
+
   private Series seriesOf(int anyStation) {
     return observations.of(rivers.stations().record(anyStation).id(), pollutant.code());
-  }
-
-  /**
-   * Returns what a station usually shows. Where its past before the event is short and it was
-   * watched for long, all that it showed tells better how far it wanders by itself: a plume is but
-   * a small part of that.
-   */
-  static Baseline usual(Series any, double untilSeconds, Pollutant pollutant) {
-    boolean shortPast = any.size() == 0 || any.timeSeconds(0) > untilSeconds - FULL_PAST_SECONDS;
-    if (shortPast && watchedLong(any)) {
-      return wander(any, pollutant);
-    }
-    return baselineBefore(any, untilSeconds, pollutant);
-  }
-
-  /**
-   * Returns all that a station showed as if it were usual: how far it wanders by itself, where it
-   * was watched for long.
-   */
-  private static Baseline wander(Series any, Pollutant pollutant) {
-    return Baseline.of(any, Long.MIN_VALUE, Long.MAX_VALUE, pollutant.detectionLimit());
-  }
-
-  /**
-   * Returns how far the alarmed station wanders about its usual level, in the pollutant's unit,
-   * over all that it showed; 0 where it was not watched for long.
-   */
-  double wanderSigma() {
-    return watchedLong(series) ? wander(series, pollutant).sigma() : 0;
-  }
-
-  private static boolean watchedLong(Series any) {
-    int last = any.size() - 1;
-    return last > 0 && any.timeSeconds(last) - any.timeSeconds(0) > LONG_WATCH_SECONDS;
-  }
-
-  private static Baseline baselineBefore(Series any, double untilSeconds, Pollutant pollutant) {
-    double least = pollutant.detectionLimit();
-    Baseline past =
-        Baseline.of(any, (long) (untilSeconds - PAST_SECONDS), (long) untilSeconds, least);
-    boolean watchedLong = any.size() > 0 && any.timeSeconds(0) < untilSeconds - SHORT_PAST_SECONDS;
-    if (past.count() == 0 || watchedLong) {
-      return past;
-    }
-    // A short past may hold the first of two humps: what the station shows at its lowest is less.
-    Baseline lowest = Baseline.of(any, Long.MIN_VALUE, Long.MIN_VALUE, least);
-    return past.level() - lowest.level() > HUMP_SIGMAS * lowest.sigma() ? lowest : past;
   }
 
   /**
@@ -373,7 +316,7 @@ final class CaseBuilder {
     Baseline usual =
         stop.relation() == Site.Relation.ALARM
             ? baseline
-            : usual(
+            : UsualLevel.before(
                 measured,
                 began() + Math.min(0, 1.5 * stop.shiftSeconds()) - BEFORE_EVENT_SECONDS,
                 pollutant);

@@ -124,7 +124,7 @@ final class Elsewhere {
       int g,
       double passage,
       double logMassAtAlarm,
-      JointLikelihood.Predictions predictions) {
+      Predictions predictions) {
     predictions.accept(
         table, table.shape(spread, window), when(passage, g), logMassAtAlarm + logMass);
   }

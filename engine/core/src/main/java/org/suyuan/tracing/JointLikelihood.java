@@ -61,6 +61,9 @@ final class JointLikelihood {
    */
   static final int NEAREST = 8;
 
+  /** So many ratios are kept for ways to share, 64 MB: on a large river there is no end of them. */
+  private static final long MOST_KEPT = 16_000_000;
+
   private final AlarmCase alarm;
   private final TraceOptions options;
   private final SiteTable here;
@@ -74,6 +77,7 @@ final class JointLikelihood {
       new Weighed[VELOCITY_NODES.length * PlumeShapes.SPREADS];
   private final Passages[] @Nullable [] bySpread = new Passages[PlumeShapes.SPREADS][];
   private final Passages[] scratch = new Passages[PlumeShapes.WINDOWS];
+  private long kept;
 
   JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
     this.alarm = alarm;
@@ -253,7 +257,18 @@ final class JointLikelihood {
       byWindow[window] =
           before.byWindow[window].count > 0 ? scratch[window].above(least) : Passages.NONE;
     }
-    return new Weighed(byWindow);
+    Weighed weighed = new Weighed(byWindow);
+    kept += weighed.size();
+    if (kept > MOST_KEPT) {
+      forget();
+    }
+    return weighed;
+  }
+
+  /** Forgets what ways share; it is worked out again where it is asked for. */
+  void forget() {
+    Arrays.fill(atAlarm, null);
+    kept = 0;
   }
 
   /** Returns the passages that could matter with what the alarm itself says of them. */
@@ -335,19 +350,6 @@ final class JointLikelihood {
     }
     double within = exact[q] > 0 ? wanted / exact[q] - 0.5 : 0;
     return Math.exp(lowest + (q + within) * SiteTable.MASS_STEP);
-  }
-
-  /** What one way in which it may have been makes of a site. */
-  interface Predictions {
-    /**
-     * Takes one prediction.
-     *
-     * @param table what the site says of plumes
-     * @param shape shape of the plume there
-     * @param passage when its middle passes, seconds since the epoch
-     * @param logMass log of the mass on its way past, kg
-     */
-    void accept(SiteTable table, int shape, double passage, double logMass);
   }
 
   /** Tells what one cell and mass of a way predict for each site on it. */

@@ -203,7 +203,7 @@ final class PassageFinder {
     double from = Math.min(near, far) - here.halfWidthSeconds();
     double until = Math.max(near, far) + here.halfWidthSeconds();
     Baseline usual =
-        CaseBuilder.usual(measured, from - CaseBuilder.BEFORE_EVENT_SECONDS, pollutant);
+        UsualLevel.before(measured, from - CaseBuilder.BEFORE_EVENT_SECONDS, pollutant);
     return Pulse.about(measured, usual, (long) from, (long) until)
         .filter(p -> p.complete() && p.peakAbove() > 2 * PLAUSIBLE_SIGMAS * usual.sigma())
         .map(p -> new Seen(s, p, way));

@@ -78,6 +78,7 @@ record Slot(
             Ranking.look(alarm, likelihood, question.places, known),
             question.prior,
             question.prior.pastCases().unregisteredPrior(question.options.unregisteredPrior()));
+    likelihood.forget();
     question.hear(ranking, alarm);
     return of(alarm, likelihood, ranking, left.pulse(), question);
   }

@@ -168,6 +168,9 @@ public final class Tracer {
             Ranking.look(alarm, likelihood, places, known),
             prior,
             prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
+    if (likelihood != null) {
+      likelihood.forget();
+    }
     SelfMonitoring monitors =
         new SelfMonitoring(rivers, pollutant, dossier.selfMonitoring().asOf(asOfSeconds));
     double spacing = screening.spacingMetres();

@@ -21,6 +21,15 @@ final class Weighed {
     this.nothingLeft = Arrays.stream(byWindow).allMatch(Weighed::isEmpty);
   }
 
+  /** Returns how many ratios it holds. */
+  long size() {
+    long size = 0;
+    for (Passages passages : byWindow) {
+      size += passages == null ? 0 : passages.log.length;
+    }
+    return size;
+  }
+
   private static boolean isEmpty(@Nullable Passages passages) {
     return passages == null || passages.count == 0;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.suyuan.monitoring.Pulse;
 import org.suyuan.testing.SyntheticWorlds;
 import org.suyuan.transport.Response;
 
@@ -175,6 +176,24 @@ class LikelihoodPartsTest {
     }
     System.err.println("short cuts change a log evidence by up to " + worst);
     assertThat(worst).isLessThan(0.5);
+  }
+
+  /** What ways share is worked out again where it was forgotten, and is the same. */
+  @Test
+  void forgettingChangesNothing() {
+    Cases cases = new Cases(new SyntheticWorlds(3).event());
+    Pulse pulse = Objects.requireNonNull(cases.builder.pulse(), "a pulse");
+    JointLikelihood one = new JointLikelihood(cases.alarm, OPTIONS, pulse);
+    JointLikelihood two = new JointLikelihood(cases.alarm, OPTIONS, pulse);
+    List<Pathway> ways = new ArrayList<>();
+    cases.places.forEach(place -> ways.add(route(cases, place).pathway()));
+    one.prepare(ways);
+    two.prepare(ways);
+    MassPrior prior = new MassPrior(5, 2);
+    for (Pathway way : ways) {
+      two.forget();
+      assertThat(two.of(way).logEvidence(prior, 0)).isEqualTo(one.of(way).logEvidence(prior, 0));
+    }
   }
 
   private static AlarmCase.Route route(Cases cases, ReleaseClass sources) {
