@@ -230,12 +230,9 @@ public final class Suyuan {
    */
   public LiveTrace live(
       String stationId, String pollutant, OffsetDateTime at, OffsetDateTime asOf) {
-    RiverSystem rivers = dataset.rivers();
-    int station =
-        rivers.station(stationId).orElseThrow(() -> unknown("station", stationId, "stations.csv"));
     return new LiveTrace(
         tracer.with(velocitiesAsOf(asOf.toEpochSecond())),
-        station,
+        station(stationId),
         pollutant(pollutant),
         dataset.observations(),
         at.toEpochSecond(),

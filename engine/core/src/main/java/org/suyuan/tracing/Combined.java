@@ -98,12 +98,7 @@ final class Combined {
             * MixtureFinder.PRIOR
             / (1 - MixtureFinder.PRIOR);
     double probability = odds < Double.MAX_VALUE ? odds / (1 + odds) : 1;
-    double usual =
-        alarm.alarm.size == 0
-            ? 0
-            : alarm.alarm.perFluxAt((double) alarm.alarmSeconds)
-                * finder.discharges().kgPerDay()
-                / 86_400;
+    double usual = finder.registered();
     mixture =
         new CompliantMixture(
             probability,

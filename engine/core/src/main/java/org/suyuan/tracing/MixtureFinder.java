@@ -70,15 +70,19 @@ final class MixtureFinder {
    * no more of the water than the alarm usually shows.
    */
   private double real() {
-    Site here = alarm.alarm;
-    double registered =
-        here.size == 0
-            ? 0
-            : here.perFluxAt((double) alarm.alarmSeconds) * discharges.kgPerDay() / DAY;
-    Baseline usual = here.at.baseline();
+    double registered = registered();
+    Baseline usual = alarm.alarm.at.baseline();
     return usual.count() == 0 || registered <= 0
         ? 1
         : Math.min(1, Math.max(0, usual.level()) / registered);
+  }
+
+  /** Returns what the registered discharges make of the alarm, in the pollutant's unit. */
+  double registered() {
+    Site here = alarm.alarm;
+    return here.size == 0
+        ? 0
+        : here.perFluxAt((double) alarm.alarmSeconds) * discharges.kgPerDay() / DAY;
   }
 
   /** Returns what is usual. */

@@ -83,17 +83,6 @@ public record PlumeSample(
 
   /** Returns this sample with its weight multiplied. */
   PlumeSample scaled(double factor) {
-    return new PlumeSample(
-        weight * factor,
-        passageSeconds,
-        windowSeconds,
-        massKg,
-        massHereKg,
-        velocityFactor,
-        spreadFactor,
-        travelSeconds,
-        reservoirsVariance,
-        plantsVariance,
-        others);
+    return with(weight * factor, others);
   }
 }

@@ -53,21 +53,7 @@ final class Reporter {
             .thenComparing(Suspect::sourceId));
     List<Suspect> ranked = new ArrayList<>();
     for (Suspect s : unranked) {
-      ranked.add(
-          new Suspect(
-              ranked.size() + 1,
-              s.kind(),
-              s.sourceId(),
-              s.name(),
-              s.group(),
-              s.outfallId(),
-              s.reachId(),
-              s.probability(),
-              s.release(),
-              s.mass(),
-              s.travelSeconds(),
-              s.logEvidence(),
-              s.evidence()));
+      ranked.add(s.withRank(ranked.size() + 1));
     }
     return ranked;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
 
 /**
@@ -39,8 +40,45 @@ record Slot(
       SourcePrior prior,
       SelfMonitoring monitors) {
 
+    /**
+     * Weighs everybody who could have released a plume.
+     *
+     * @param alarm the alarm
+     * @param likelihood what the measurements say; null where nothing stands out
+     */
+    Ranking rank(AlarmCase alarm, @Nullable JointLikelihood likelihood) {
+      if (likelihood != null) {
+        likelihood.prepare(ways(alarm));
+      }
+      Map<Pathway, Hypotheses> known = new HashMap<>();
+      Ranking ranking =
+          new Ranking(
+              Ranking.look(alarm, likelihood, classes, known),
+              Ranking.look(alarm, likelihood, places, known),
+              prior,
+              prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
+      if (likelihood != null) {
+        likelihood.forget();
+      }
+      hear(ranking, alarm);
+      return ranking;
+    }
+
+    private List<Pathway> ways(AlarmCase alarm) {
+      List<Pathway> ways = new ArrayList<>();
+      for (List<ReleaseClass> list : List.of(classes, places)) {
+        for (ReleaseClass sources : list) {
+          AlarmCase.Route route = alarm.route(sources);
+          if (route != null) {
+            ways.add(route.pathway());
+          }
+        }
+      }
+      return ways;
+    }
+
     /** Lets self-monitoring count in a ranking. */
-    void hear(Ranking ranking, AlarmCase alarm) {
+    private void hear(Ranking ranking, AlarmCase alarm) {
       Estimates.Scratch scratch = new Estimates.Scratch();
       boolean heard = false;
       for (Ranking.Entry entry : ranking.keep(options.smallestProbability())) {
@@ -61,25 +99,7 @@ record Slot(
   static Slot of(Remaining left, Question question) {
     AlarmCase alarm = left.alarm();
     JointLikelihood likelihood = new JointLikelihood(alarm, question.options, left.pulse());
-    List<Pathway> ways = new ArrayList<>();
-    for (List<ReleaseClass> list : List.of(question.classes, question.places)) {
-      for (ReleaseClass sources : list) {
-        AlarmCase.Route route = alarm.route(sources);
-        if (route != null) {
-          ways.add(route.pathway());
-        }
-      }
-    }
-    likelihood.prepare(ways);
-    Map<Pathway, Hypotheses> known = new HashMap<>();
-    Ranking ranking =
-        new Ranking(
-            Ranking.look(alarm, likelihood, question.classes, known),
-            Ranking.look(alarm, likelihood, question.places, known),
-            question.prior,
-            question.prior.pastCases().unregisteredPrior(question.options.unregisteredPrior()));
-    likelihood.forget();
-    question.hear(ranking, alarm);
+    Ranking ranking = question.rank(alarm, likelihood);
     return of(alarm, likelihood, ranking, left.pulse(), question);
   }
 

@@ -68,40 +68,36 @@ public record Suspect(
     evidence = List.copyOf(evidence);
   }
 
+  /** Returns this suspect with another rank. */
+  Suspect withRank(int other) {
+    return with(other, probability, evidence);
+  }
+
   /** Returns this suspect with another probability. */
   Suspect withProbability(double other) {
-    return new Suspect(
-        rank,
-        kind,
-        sourceId,
-        name,
-        group,
-        outfallId,
-        reachId,
-        other,
-        release,
-        mass,
-        travelSeconds,
-        logEvidence,
-        evidence);
+    return with(rank, other, evidence);
   }
 
   /** Returns this suspect with other evidence. */
   Suspect withEvidence(List<Evidence> other) {
+    return with(rank, probability, other);
+  }
+
+  private Suspect with(int itsRank, double itsProbability, List<Evidence> itsEvidence) {
     return new Suspect(
-        rank,
+        itsRank,
         kind,
         sourceId,
         name,
         group,
         outfallId,
         reachId,
-        probability,
+        itsProbability,
         release,
         mass,
         travelSeconds,
         logEvidence,
-        other);
+        itsEvidence);
   }
 
   /** Returns summary and evidence as one English text for a duty officer. */

@@ -1,7 +1,6 @@
 package org.suyuan.tracing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,25 +157,12 @@ public final class Tracer {
         new Fingerprint(rivers, pollutant, prior, dossier.pollutants(), seen, station.id(), pulse));
     JointLikelihood likelihood = pulse == null ? null : new JointLikelihood(alarm, options, pulse);
     List<ReleaseClass> places = screening.unregisteredPlaces();
-    if (likelihood != null) {
-      likelihood.prepare(ways(alarm, List.of(classes, places)));
-    }
-    Map<Pathway, Hypotheses> known = new HashMap<>();
-    Ranking ranking =
-        new Ranking(
-            Ranking.look(alarm, likelihood, classes, known),
-            Ranking.look(alarm, likelihood, places, known),
-            prior,
-            prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
-    if (likelihood != null) {
-      likelihood.forget();
-    }
     SelfMonitoring monitors =
         new SelfMonitoring(rivers, pollutant, dossier.selfMonitoring().asOf(asOfSeconds));
     double spacing = screening.spacingMetres();
     Slot.Question question =
         new Slot.Question(builder, options, classes, places, spacing, prior, monitors);
-    question.hear(ranking, alarm);
+    Ranking ranking = question.rank(alarm, likelihood);
     Combined combined = Combined.of(alarm, likelihood, ranking, pulse, question);
     List<PlumeSample> samples = combined.samples(SAMPLES, SAMPLED_SUSPECTS);
     List<Suspect> suspects = combined.suspects();
@@ -371,18 +357,5 @@ public final class Tracer {
   /** Kind of a suspect by what the register calls it. */
   static Suspect.Kind kind(Source source) {
     return source.kind() == SourceKind.PLANT ? Suspect.Kind.PLANT : Suspect.Kind.ENTERPRISE;
-  }
-
-  private static List<Pathway> ways(AlarmCase alarm, List<List<ReleaseClass>> lists) {
-    List<Pathway> ways = new ArrayList<>();
-    for (List<ReleaseClass> classes : lists) {
-      for (ReleaseClass sources : classes) {
-        AlarmCase.Route route = alarm.route(sources);
-        if (route != null) {
-          ways.add(route.pathway());
-        }
-      }
-    }
-    return ways;
   }
 }
