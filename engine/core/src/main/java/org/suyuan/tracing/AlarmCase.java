@@ -22,6 +22,12 @@ import org.suyuan.transport.TravelTimes;
  * between them. Not thread-safe: ways are found once.
  */
 final class AlarmCase {
+  /**
+   * Only so many stations above the alarm, and as many below it, are asked: the nearest, and those
+   * that saw the event.
+   */
+  static final int NEAREST = 8;
+
   /** A share of the mass below this is as good as none. */
   private static final double SMALLEST_SHARE = 1e-12;
 

@@ -238,7 +238,7 @@ final class CaseBuilder {
     Set<Integer> added = new HashSet<>(Set.of(station));
     new Upstream(rivers, toAlarm.region(), reach, chainage)
         .visit(
-            JointLikelihood.NEAREST,
+            AlarmCase.NEAREST,
             (s, passed) -> added.add(s) && addAbove(toAlarm, s, stops) ? passed + 1 : passed);
     for (int s : matched.keySet()) {
       if (added.add(s)) {
@@ -296,7 +296,7 @@ final class CaseBuilder {
     for (DownstreamTravel.Reached reached :
         DownstreamTravel.from(velocities, reach, chainage, knots, WINDOW_SECONDS)) {
       int s = reached.station();
-      if (asked >= JointLikelihood.NEAREST && !matched.containsKey(s)) {
+      if (asked >= AlarmCase.NEAREST && !matched.containsKey(s)) {
         continue;
       }
       Series measured = seriesOf(s);

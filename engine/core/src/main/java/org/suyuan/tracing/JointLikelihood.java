@@ -55,12 +55,6 @@ final class JointLikelihood {
    */
   private static final double FAR_BEHIND = 25;
 
-  /**
-   * Only so many stations above the alarm, and as many below it, are asked: the nearest, and those
-   * that saw the event.
-   */
-  static final int NEAREST = 8;
-
   /** So many ratios are kept for ways to share, 64 MB: on a large river there is no end of them. */
   private static final long MOST_KEPT = 16_000_000;
 
@@ -160,13 +154,13 @@ final class JointLikelihood {
 
   /** The stations above that are asked: the nearest to the alarm, and all that saw the event. */
   private List<Integer> nearest(List<Integer> above) {
-    if (above.size() <= NEAREST) {
+    if (above.size() <= AlarmCase.NEAREST) {
       return above;
     }
     List<Integer> sorted = new ArrayList<>(above);
     sorted.sort(Comparator.comparingDouble(i -> elsewhere(i).distanceMetres()));
-    List<Integer> chosen = new ArrayList<>(sorted.subList(0, NEAREST));
-    for (int index : sorted.subList(NEAREST, sorted.size())) {
+    List<Integer> chosen = new ArrayList<>(sorted.subList(0, AlarmCase.NEAREST));
+    for (int index : sorted.subList(AlarmCase.NEAREST, sorted.size())) {
       if (alarm.stops.get(index).saw()) {
         chosen.add(index);
       }

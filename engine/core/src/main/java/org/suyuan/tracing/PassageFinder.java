@@ -34,7 +34,7 @@ final class PassageFinder {
   private static final double PLAUSIBLE_SIGMAS = 3;
 
   /** So many passages above the alarm, and as many below, tell what there is to learn. */
-  private static final int MOST = JointLikelihood.NEAREST;
+  private static final int MOST = AlarmCase.NEAREST;
 
   /**
    * Two stations saw one pulse only if what it carried differs by no more than this: gaps, losses,

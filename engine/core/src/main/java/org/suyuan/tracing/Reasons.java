@@ -2,9 +2,11 @@ package org.suyuan.tracing;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -94,12 +96,23 @@ final class Reasons extends AbstractMap<String, ScreenedOut> {
   }
 
   /** Returns how many fell at a step. */
-  int count(ScreenedOut step) {
+  private int count(ScreenedOut step) {
     return switch (step) {
       case NOT_UPSTREAM -> rivers.chain().sourceCount() - upstream;
       case OTHER_POLLUTANTS -> upstream - handling;
       default -> (int) fell.values().stream().filter(reason -> reason == step).count();
     };
+  }
+
+  /** Counts the steps; after that, nothing is excluded any more. */
+  Funnel funnel() {
+    List<Funnel.Step> steps = new ArrayList<>();
+    int left = rivers.chain().sourceCount();
+    for (ScreenedOut step : ScreenedOut.values()) {
+      left -= count(step);
+      steps.add(new Funnel.Step(step, left));
+    }
+    return new Funnel(rivers.chain().sourceCount(), steps, this);
   }
 
   private @Nullable ScreenedOut of(int source) {

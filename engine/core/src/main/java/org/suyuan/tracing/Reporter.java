@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Source;
+import org.suyuan.network.SourceKind;
 
 /** Turns ranked hypotheses into suspects and samples. */
 final class Reporter {
@@ -67,7 +68,7 @@ final class Reporter {
     ReleaseClass.Leg leg = entry.route.leg();
     return describe(
         entry,
-        Tracer.kind(source),
+        source.kind() == SourceKind.PLANT ? Suspect.Kind.PLANT : Suspect.Kind.ENTERPRISE,
         source.id(),
         source.name(),
         group,

@@ -194,6 +194,6 @@ final class Screening {
 
   /** Returns the funnel as it stands. */
   Funnel funnel() {
-    return Funnel.of(rivers.chain().sourceCount(), reasons);
+    return reasons.funnel();
   }
 }

@@ -14,8 +14,6 @@ import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.monitoring.Series;
 import org.suyuan.network.RiverSystem;
-import org.suyuan.network.Source;
-import org.suyuan.network.SourceKind;
 import org.suyuan.network.Station;
 
 /**
@@ -352,10 +350,5 @@ public final class Tracer {
     }
     throw new IllegalArgumentException(
         "suspect " + suspect.sourceId() + " is none of the trace of " + trace.stationId());
-  }
-
-  /** Kind of a suspect by what the register calls it. */
-  static Suspect.Kind kind(Source source) {
-    return source.kind() == SourceKind.PLANT ? Suspect.Kind.PLANT : Suspect.Kind.ENTERPRISE;
   }
 }
