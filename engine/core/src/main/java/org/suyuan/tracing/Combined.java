@@ -255,10 +255,9 @@ final class Combined {
     Groups groups = answers.get(0).get(0).reporter.groups();
     List<Suspect> unranked = new ArrayList<>();
     for (Share share : kept) {
-      share.entry.probability = share.total / sum;
       suspect(share.entry);
       Suspect alone = share.part.reporter.registered(share.entry, groups.of(share.entry));
-      unranked.add(beside(alone));
+      unranked.add(beside(alone.withProbability(share.total / sum)));
     }
     int group = groups.ofNobody();
     unranked.add(beside(nobodys.reporter.unregistered(nobodys.ranking, nobody / sum, group)));
