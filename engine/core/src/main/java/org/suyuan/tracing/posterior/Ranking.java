@@ -222,6 +222,7 @@ public final class Ranking {
         : Math.exp(most - entry.logPrior - entry.logEvidence);
   }
 
+  /** Returns the probability of all places together where nobody is registered. */
   public double unregisteredProbability() {
     return unregistered.stream().mapToDouble(e -> e.probability).sum();
   }
