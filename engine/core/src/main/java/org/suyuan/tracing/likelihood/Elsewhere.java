@@ -104,6 +104,11 @@ public final class Elsewhere {
             (lowestLogMassAtAlarm + logMass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
   }
 
+  /** Returns a mass of the table: beyond it, the outermost serve. */
+  private static int inTable(int mass) {
+    return Math.max(0, Math.min(MASSES - 1, mass));
+  }
+
   /**
    * Fills in what this site and those before it say of passages at the alarm, by mass.
    *
@@ -113,11 +118,19 @@ public final class Elsewhere {
     int shape = table.shape(spread, window);
     Row row = table.row(shape);
     int shift = massShift(before.lowestLogMass, shape);
+    int first = MASSES;
+    int last = 0;
+    for (int i = 0; i < before.count; i++) {
+      first = Math.min(first, before.firstMass[i]);
+      last = Math.max(last, before.endMass[i] - 1);
+    }
+    row.want(inTable(first + shift), inTable(last + shift) + 1);
+    int shiftThere = shift - row.firstMass();
     double most = Double.NEGATIVE_INFINITY;
     sum.startFrom(before);
     for (int i = 0; i < before.count; i++) {
       float[] said = row.log(row.nearest(when(before.time[i], g)));
-      most = Math.max(most, sum.add(i, before, said, shift));
+      most = Math.max(most, sum.add(i, before, said, shiftThere));
     }
     return most;
   }
@@ -140,9 +153,10 @@ public final class Elsewhere {
     Row row = table.row(shape);
     double when = when(passage, g);
     double mass = logMassAtAlarm + logMass;
-    int q = (int) Math.rint((mass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
+    int q = inTable((int) Math.rint((mass - table.logLowestMass(shape)) / SiteTable.MASS_STEP));
+    row.want(q, q + 1);
     return new AtSite(
-        row.log(row.nearest(when))[Math.max(0, Math.min(MASSES - 1, q))],
+        row.log(row.nearest(when))[q - row.firstMass()],
         Math.exp(mass) * row.highest(when));
   }
 }

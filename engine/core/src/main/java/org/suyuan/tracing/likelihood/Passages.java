@@ -100,7 +100,7 @@ public final class Passages {
     int from = i * MASSES;
     int end = endMass[i];
     int low = Math.max(firstMass[i], Math.min(end, -shift));
-    int high = Math.max(low, Math.min(end, MASSES - shift));
+    int high = Math.max(low, Math.min(end, said.length - shift));
     float most = Float.NEGATIVE_INFINITY;
     for (int q = firstMass[i]; q < low; q++) {
       log[from + q] = before.log[from + q] + said[0];
@@ -111,7 +111,7 @@ public final class Passages {
       most = Math.max(most, log[from + q]);
     }
     for (int q = high; q < end; q++) {
-      log[from + q] = before.log[from + q] + said[MASSES - 1];
+      log[from + q] = before.log[from + q] + said[said.length - 1];
       most = Math.max(most, log[from + q]);
     }
     this.most[i] = most;
