@@ -98,6 +98,11 @@ public final class Elsewhere {
         factor * Math.sqrt(variance));
   }
 
+  /** Returns the shape of the table that answers for a spread of it and a window. */
+  int shape(int spread, int window) {
+    return table.shape(spread, window);
+  }
+
   private int massShift(double lowestLogMassAtAlarm, int shape) {
     return (int)
         Math.rint(
@@ -156,7 +161,6 @@ public final class Elsewhere {
     int q = inTable((int) Math.rint((mass - table.logLowestMass(shape)) / SiteTable.MASS_STEP));
     row.want(q, q + 1);
     return new AtSite(
-        row.log(row.nearest(when))[q - row.firstMass()],
-        Math.exp(mass) * row.highest(when));
+        row.log(row.nearest(when))[q - row.firstMass()], Math.exp(mass) * row.highest(when));
   }
 }

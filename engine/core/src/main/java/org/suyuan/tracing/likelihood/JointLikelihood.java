@@ -66,6 +66,12 @@ public final class JointLikelihood {
   /** So many ratios are kept for ways to share, 64 MB: on a large river there is no end of them. */
   private static final long MOST_KEPT = 16_000_000;
 
+  private static final Passages[] NO_PASSAGES = new Passages[PlumeShapes.WINDOWS];
+
+  static {
+    Arrays.fill(NO_PASSAGES, Passages.NONE);
+  }
+
   private final AlarmCase alarm;
   private final TraceOptions options;
   private final SiteTable here;
@@ -89,7 +95,7 @@ public final class JointLikelihood {
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
     this.grid = new AlarmGrid(alarm, here);
     for (int window = 0; window < scratch.length; window++) {
-      scratch[window] = new Passages(0, 0);
+      scratch[window] = new Passages();
     }
     for (Stop site : alarm.stops()) {
       if (site.relation() == Site.Relation.BELOW) {
@@ -113,8 +119,8 @@ public final class JointLikelihood {
     return known;
   }
 
-  /** The stations of a way in the order in which they are asked. */
-  private record Others(List<Elsewhere> stations, List<Asked> after) {}
+  /** The stations of a way in the order in which they are asked; so many saw the event. */
+  private record Others(List<Elsewhere> stations, List<Asked> after, int saw) {}
 
   /** Returns what the measurements say of a way. */
   public Hypotheses of(Pathway way) {
@@ -122,12 +128,16 @@ public final class JointLikelihood {
     Others others = others(way);
     int stride = grid.stride();
     double[] weights = new double[PlumeShapes.SPREADS];
+    double[] bestAfter = new double[others.stations.size()];
+    Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
     for (int g : BY_WEIGHT) {
       spreads(way, VELOCITY_NODES[g], grid.spreadStride(), weights);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] >= RARE) {
           double weight = weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS;
-          Passages[] byWindow = passages(way, others, g, sigma);
+          double longest = stride * here.row(PlumeShapes.of(sigma, PlumeShapes.WINDOWS - 1)).step;
+          double most = Math.log(weight * longest / alarm.horizonSeconds());
+          Passages[] byWindow = passages(way, others, g, sigma, most, bestAfter);
           for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
             Passages passages = byWindow[window];
             if (passages.count > 0) {
@@ -163,7 +173,11 @@ public final class JointLikelihood {
       asked = asked.then(station.site.at().index());
       after.add(asked);
     }
-    return new Others(stations, after);
+    int saw = 0;
+    while (saw < stations.size() && stations.get(saw).site.at().pulse() != null) {
+      saw++;
+    }
+    return new Others(stations, after, saw);
   }
 
   /** The stations above that are asked: the nearest to the alarm, and all that saw the event. */
@@ -232,11 +246,25 @@ public final class JointLikelihood {
    * stations one after the other, and forgets after each the passages that it leaves far behind; no
    * station that is still to come makes up for that. Ways that look alike to the stations that were
    * asked so far share what they said.
+   *
+   * @param logPrior the largest prior of any of them
+   * @param bestAfter the best of the way after so many stations were asked, priors included
    */
-  private Passages[] passages(Pathway way, Others others, int g, int sigma) {
+  private Passages[] passages(
+      Pathway way, Others others, int g, int sigma, double logPrior, double[] bestAfter) {
     double factor = PlumeShapes.sigmaSeconds(sigma) / alarm.spreadSeconds(way, VELOCITY_NODES[g]);
     Weighed weighed = atAlarm(g, sigma);
-    for (int k = 0; k < others.stations.size() && !weighed.nothingLeft; k++) {
+    for (int k = 0; k < others.stations.size(); k++) {
+      if (weighed.best == Double.NEGATIVE_INFINITY) {
+        return NO_PASSAGES;
+      }
+      if (k >= others.saw) {
+        double most = weighed.best + logPrior;
+        if (most < bestAfter[k] - LEFT_BEHIND) {
+          return NO_PASSAGES;
+        }
+        bestAfter[k] = Math.max(bestAfter[k], most);
+      }
       Elsewhere other = others.stations.get(k);
       int spread = other.spread(way, VELOCITY_NODES[g], factor);
       int which = other.site.at().index() * PlumeShapes.SPREADS + spread;
@@ -251,9 +279,10 @@ public final class JointLikelihood {
   }
 
   private Weighed ask(Weighed before, Elsewhere other, int spread, int g, Asked asked) {
+    int stride = grid.stride();
     double best = Double.NEGATIVE_INFINITY;
-    for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
-      if (before.byWindow[window].count > 0) {
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
+      if (before.byWindow[window].count > 0 && !likeTheLast(before, other, spread, window)) {
         double most = other.add(before.byWindow[window], scratch[window], spread, window, g);
         best = Math.max(best, most);
       }
@@ -261,16 +290,27 @@ public final class JointLikelihood {
     asked.best = Math.max(asked.best, best);
     double least = Math.max(best - LEFT_BEHIND, asked.best - FAR_BEHIND);
     Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
-    for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
-      byWindow[window] =
-          before.byWindow[window].count > 0 ? scratch[window].above(least) : Passages.NONE;
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
+      if (likeTheLast(before, other, spread, window)) {
+        byWindow[window] = byWindow[window - stride];
+      } else {
+        byWindow[window] =
+            before.byWindow[window].count > 0 ? scratch[window].above(least) : Passages.NONE;
+        kept += byWindow[window].size();
+      }
     }
-    Weighed weighed = new Weighed(byWindow);
-    kept += weighed.size();
     if (kept > MOST_KEPT) {
       forget();
     }
-    return weighed;
+    return new Weighed(byWindow, best >= least ? best : Double.NEGATIVE_INFINITY);
+  }
+
+  /** Returns whether a window makes the same plume as the one before it, wherever it was asked. */
+  private boolean likeTheLast(Weighed before, Elsewhere other, int spread, int window) {
+    int last = window - grid.stride();
+    return last >= 0
+        && before.byWindow[window] == before.byWindow[last]
+        && other.shape(spread, window) == other.shape(spread, last);
   }
 
   /** Forgets what ways share; it is worked out again where it is asked for. */
@@ -287,14 +327,26 @@ public final class JointLikelihood {
       if (byWindow == null) {
         byWindow = new Passages[PlumeShapes.WINDOWS];
         for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
-          byWindow[window] = alive(sigma, window);
+          int last = window - grid.stride();
+          boolean same = last >= 0 && PlumeShapes.of(sigma, window) == PlumeShapes.of(sigma, last);
+          byWindow[window] = same ? byWindow[last] : alive(sigma, window);
         }
         bySpread[sigma] = byWindow;
       }
-      known = new Weighed(byWindow);
+      known = new Weighed(byWindow, best(byWindow));
       atAlarm[g * PlumeShapes.SPREADS + sigma] = known;
     }
     return known;
+  }
+
+  private static double best(@Nullable Passages[] byWindow) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (Passages passages : byWindow) {
+      for (int i = 0; passages != null && i < passages.count; i++) {
+        best = Math.max(best, passages.most[i]);
+      }
+    }
+    return best;
   }
 
   /** Returns the passages that could matter, with what the alarm itself says of them. */
@@ -305,26 +357,12 @@ public final class JointLikelihood {
       return Passages.NONE;
     }
     Row row = here.row(shape);
-    double lowest = here.logLowestMass(shape);
-    Passages found = new Passages(alive.length, lowest);
-    double least = grid.least();
+    Passages found = new Passages();
+    found.resize(alive.length, here.logLowestMass(shape), 0, MASSES);
     for (int i = 0; i < alive.length; i++) {
-      float[] ratios = row.log(alive[i]);
-      int from = 0;
-      int until = MASSES;
-      while (ratios[from] < least) {
-        from++;
-      }
-      while (ratios[until - 1] < least) {
-        until--;
-      }
-      found.most[i] = AlarmGrid.most(ratios);
-      found.time[i] = row.time(alive[i]);
-      found.firstMass[i] = from;
-      found.endMass[i] = until;
-      System.arraycopy(ratios, from, found.log, i * MASSES + from, until - from);
+      found.set(i, row.time(alive[i]), row.log(alive[i]));
     }
-    return found;
+    return found.above(grid.least());
   }
 
   /**
