@@ -142,6 +142,9 @@ public final class SeveralSources {
   }
 
   private @Nullable Answer search(Answer fewer, int count) {
+    if (explains(fewer)) {
+      return null;
+    }
     Answer best = null;
     // What was learnt for one source may be wrong for several.
     AlarmCase unlearnt = alarm.inWaterOf(question.builder().learning(List.of()));
