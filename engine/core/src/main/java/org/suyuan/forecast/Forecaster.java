@@ -33,7 +33,9 @@ import org.suyuan.transport.Travel;
  * largest share.
  */
 public final class Forecaster {
-  private static final int SPILL_SAMPLES = 300;
+  /** So many plumes are followed: more of them moved no band by more than chance. */
+  private static final int PLUMES = 100;
+
   private static final double KNOT_SECONDS = 6 * 3600;
 
   /** So many of them lie before and after the time of the forecast at most. */
@@ -88,14 +90,7 @@ public final class Forecaster {
             .station(trace.stationId())
             .orElseThrow(
                 () -> new IllegalArgumentException("unknown station " + trace.stationId()));
-    List<Plume> plumes = new ArrayList<>();
-    for (int i = 0; i < trace.samples().size(); i++) {
-      PlumeSample sample = trace.samples().get(i);
-      plumes.add(Plume.of(sample, i));
-      for (PlumeSample other : sample.others()) {
-        plumes.add(Plume.of(other, i).joining());
-      }
-    }
+    List<Plume> plumes = plumes(trace.samples());
     Losses losses =
         losses(
             learnt,
@@ -113,6 +108,25 @@ public final class Forecaster {
         observations);
   }
 
+  /** Draws plumes of equal weight from samples, evenly over what they weigh. */
+  private static List<Plume> plumes(List<PlumeSample> samples) {
+    double total = samples.stream().mapToDouble(PlumeSample::weight).sum();
+    int count = Math.min(PLUMES, samples.size());
+    List<Plume> plumes = new ArrayList<>(count);
+    double passed = 0;
+    int drawn = 0;
+    for (PlumeSample sample : samples) {
+      passed += sample.weight() / total;
+      for (; drawn < count && (drawn + 0.5) / count < passed; drawn++) {
+        plumes.add(Plume.of(sample, 1.0 / count, drawn));
+        for (PlumeSample other : sample.others()) {
+          plumes.add(Plume.of(other, 1.0 / count, drawn).joining());
+        }
+      }
+    }
+    return plumes;
+  }
+
   /**
    * Follows a release from where it enters the river.
    *
@@ -122,16 +136,16 @@ public final class Forecaster {
   public Forecast ofSpill(Spill spill, Observations observations) {
     List<Plume> plumes = new ArrayList<>();
     SpreadFactor spread = SpreadFactor.after(learnt.spread());
-    for (int i = 0; i < SPILL_SAMPLES; i++) {
+    for (int i = 0; i < PLUMES; i++) {
       plumes.add(
           Plume.numbered(
               i,
-              1.0 / SPILL_SAMPLES,
+              1.0 / PLUMES,
               spill.startSeconds() + spill.durationSeconds() / 2,
               spill.durationSeconds(),
               spill.massKg(),
               spill.massKg(),
-              Sequences.quantile((i + 0.5) / SPILL_SAMPLES),
+              Sequences.quantile((i + 0.5) / PLUMES),
               Math.exp(
                   spread.logMedian()
                       + spread.logError() * Sequences.quantile(Sequences.frac(0.5 + i * BRONZE))),
