@@ -23,6 +23,7 @@ final class MeasuredStore implements AutoCloseable {
   private final HistoryScan scan;
   private final Pollutant pollutant;
   private final List<Integer> stations;
+  private long found;
 
   private MeasuredStore(HistoryStore store, Suyuan suyuan, List<Integer> stations) {
     this.store = store;
@@ -49,8 +50,7 @@ final class MeasuredStore implements AutoCloseable {
             .forEach(
                 (key, series) -> {
                   if (stations.size() < STATIONS) {
-                    stations.add(
-                        suyuan.dataset().rivers().station(key.placeId()).orElseThrow());
+                    stations.add(suyuan.dataset().rivers().station(key.placeId()).orElseThrow());
                     add(ingest, key.placeId(), key.pollutant(), series);
                   }
                 });
@@ -101,8 +101,6 @@ final class MeasuredStore implements AutoCloseable {
     }
     return scan.scannedValues() - before;
   }
-
-  private long found;
 
   /** Returns how many exceedances all scans found together. */
   long found() {

@@ -59,8 +59,7 @@ final class Stopwatch {
     return time(cases, 0, cases, question);
   }
 
-  private Times time(
-      int cases, double warmUpSeconds, int least, IntFunction<Object> question) {
+  private Times time(int cases, double warmUpSeconds, int least, IntFunction<Object> question) {
     List<Integer> order = IntStream.range(0, cases).boxed().collect(Collectors.toList());
     Collections.shuffle(order, new Random(cases));
     long start = System.nanoTime();

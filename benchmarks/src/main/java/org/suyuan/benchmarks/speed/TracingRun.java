@@ -14,8 +14,8 @@ import org.openjdk.jmh.infra.Blackhole;
 import org.suyuan.benchmarks.peers.NaiveTracePeer;
 import org.suyuan.benchmarks.peers.TracePeer;
 import org.suyuan.datasets.ScaleAlarm;
-import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
+import org.suyuan.tracing.answer.LiveTrace;
 
 /** Measures the traces of one world, and what follows from them. */
 final class TracingRun {
@@ -153,8 +153,7 @@ final class TracingRun {
 
   /** Asks the plain twin, from the smallest alarm up, as long as there is time, and the engine. */
   private void naive(List<ScaleAlarm> alarms, double seconds) {
-    TracePeer peer =
-        new NaiveTracePeer(world.question(), world.suyuan().dataset().observations());
+    TracePeer peer = new NaiveTracePeer(world.question(), world.suyuan().dataset().observations());
     long end = System.nanoTime() + (long) (seconds * 1e9 * patience);
     int asked = 0;
     long[] nanos = new long[alarms.size()];
@@ -168,8 +167,7 @@ final class TracingRun {
     long[] sorted = Arrays.copyOf(nanos, asked);
     Arrays.sort(sorted);
     double middle = (double) sorted[asked / 2] * MICROS;
-    double engine =
-        watch(1).timeAll(asked, i -> world.trace(alarms.get(i))).quantile(0.5) * MICROS;
+    double engine = watch(1).timeAll(asked, i -> world.trace(alarms.get(i))).quantile(0.5) * MICROS;
     String what = "peer.naive.trace." + name;
     figures.put(what + ".alarms", asked);
     figures.put(what + ".p50_us", middle);

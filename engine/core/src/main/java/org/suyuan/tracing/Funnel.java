@@ -1,6 +1,6 @@
 package org.suyuan.tracing;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,21 +22,14 @@ public record Funnel(int all, List<Step> steps, Map<String, ScreenedOut> reasons
    */
   public record Step(ScreenedOut step, int remaining) {}
 
-  /** Copies the collections. */
+  /**
+   * Copies the steps. The reasons are only wrapped: those of a trace are told when somebody asks,
+   * not kept for every source of the register. Whoever hands them over does not change them any
+   * more.
+   */
   public Funnel {
     steps = List.copyOf(steps);
-    reasons = reasons instanceof Reasons ? reasons : Map.copyOf(reasons);
-  }
-
-  /** Counts the steps from the reasons, which do not change any more. */
-  static Funnel of(int all, Reasons reasons) {
-    List<Step> steps = new ArrayList<>();
-    int left = all;
-    for (ScreenedOut step : ScreenedOut.values()) {
-      left -= reasons.count(step);
-      steps.add(new Step(step, left));
-    }
-    return new Funnel(all, steps, reasons);
+    reasons = Collections.unmodifiableMap(reasons);
   }
 
   /** Returns how many sources are upstream of the station. */
