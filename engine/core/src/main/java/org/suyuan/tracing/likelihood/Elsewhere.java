@@ -82,20 +82,38 @@ public final class Elsewhere {
   }
 
   /**
-   * Returns which spread of the table a plume has here.
+   * Returns the plume that is expected here: the first spread of its kind in the table, and where
+   * between those of it.
    *
    * @param way the way from its source to the alarm
    * @param g shared velocity factor, standard normal
-   * @param factor factor on the spread that is expected
    */
-  int spread(Pathway way, double g, double factor) {
+  Expected expected(Pathway way, double g) {
     double travel = Math.max(Pathway.SHORTEST_SECONDS, way.seconds() + toward * seconds);
     double river = usualSpread * site.spreadSeconds(travel * Math.exp(g * way.slope()));
     double reservoirs = Math.max(0, way.reservoirs() + toward * between.mixingVariance());
     double variance = river * river + reservoirs + way.plants();
-    return table.spread(
+    return new Expected(
         PlumeShapes.first(PlumeKind.of(river * river, reservoirs, way.plants())),
-        factor * Math.sqrt(variance));
+        PlumeShapes.unboundedPosition(Math.sqrt(variance)));
+  }
+
+  /**
+   * Where an expected plume stands in the table.
+   *
+   * @param family first spread of its kind
+   * @param position where between those of it; may lie outside
+   */
+  record Expected(int family, double position) {}
+
+  /**
+   * Returns which spread of the table a plume has here.
+   *
+   * @param expected the plume that is expected
+   * @param off how many spreads of the table it is longer
+   */
+  int spread(Expected expected, double off) {
+    return table.spread(expected.family, PlumeShapes.bounded(expected.position + off));
   }
 
   /** Returns the shape of the table that answers for a spread of it and a window. */

@@ -1,21 +1,12 @@
 package org.suyuan.tracing.likelihood;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.suyuan.hydrology.Spread;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
-import org.suyuan.tracing.alarm.Site;
-import org.suyuan.tracing.alarm.Stop;
 import org.suyuan.tracing.likelihood.SiteTable.Row;
-import org.suyuan.transport.PlumeKind;
 
 /**
  * Weighs plumes against the measurements of all stations on their way.
@@ -39,12 +30,6 @@ public final class JointLikelihood {
 
   /** The likeliest first: what they leave behind the others need not look at. */
   private static final int[] BY_WEIGHT = {2, 1, 3, 0, 4};
-
-  /**
-   * Standard deviation of the log of measured over predicted spread where tanks make it: retention
-   * and mixing of a plant or reservoir. {@link Spread#LOG_ERROR} is that of a river.
-   */
-  static final double TANK_ERROR = 0.3;
 
   /** Jobson's exponent: how the log of the spread grows with that of the travel time. */
   public static final double SPREAD_EXPONENT = 0.76;
@@ -76,11 +61,7 @@ public final class JointLikelihood {
   private final TraceOptions options;
   private final SiteTable here;
   private final AlarmGrid grid;
-  private final @Nullable Elsewhere[] elsewhere;
-  private final List<Integer> below = new ArrayList<>();
-  private final Asked nobody = new Asked();
-
-  private final Map<List<Integer>, Others> others = new HashMap<>();
+  private final StationsOnWay stations;
   private final @Nullable Weighed[] atAlarm = new Weighed[VELOCITIES * PlumeShapes.SPREADS];
   private final Passages[] @Nullable [] bySpread = new Passages[PlumeShapes.SPREADS][];
   private final Passages[] scratch = new Passages[PlumeShapes.WINDOWS];
@@ -90,17 +71,12 @@ public final class JointLikelihood {
   public JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
     this.alarm = alarm;
     this.options = options;
-    this.elsewhere = new Elsewhere[alarm.sites().size()];
+    this.stations = new StationsOnWay(alarm, options);
     this.here =
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
     this.grid = new AlarmGrid(alarm, here);
     for (int window = 0; window < scratch.length; window++) {
       scratch[window] = new Passages();
-    }
-    for (Stop site : alarm.stops()) {
-      if (site.relation() == Site.Relation.BELOW) {
-        below.add(site.index());
-      }
     }
   }
 
@@ -109,35 +85,23 @@ public final class JointLikelihood {
     return VELOCITY_NODES[index];
   }
 
-  /** Returns another site of the case with its table. */
-  private Elsewhere elsewhere(int index) {
-    Elsewhere known = elsewhere[index];
-    if (known == null) {
-      known = new Elsewhere(alarm, alarm.sites().get(index), options, VELOCITY_NODES);
-      elsewhere[index] = known;
-    }
-    return known;
-  }
-
-  /** The stations of a way in the order in which they are asked; so many saw the event. */
-  private record Others(List<Elsewhere> stations, List<Asked> after, int saw) {}
-
   /** Returns what the measurements say of a way. */
   public Hypotheses of(Pathway way) {
     Hypotheses found = new Hypotheses(way);
-    Others others = others(way);
+    StationsOnWay.Others others = stations.of(way);
     int stride = grid.stride();
     double[] weights = new double[PlumeShapes.SPREADS];
-    double[] bestAfter = new double[others.stations.size()];
+    double[] bestAfter = new double[others.stations().length];
     Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
     for (int g : BY_WEIGHT) {
-      spreads(way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+      SpreadWeights.of(alarm, way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+      StationsOnWay.Course course = stations.course(way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] >= RARE) {
           double weight = weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS;
           double longest = stride * here.row(PlumeShapes.of(sigma, PlumeShapes.WINDOWS - 1)).step;
           double most = Math.log(weight * longest / alarm.horizonSeconds());
-          Passages[] byWindow = passages(way, others, g, sigma, most, bestAfter);
+          Passages[] byWindow = passages(course, sigma, most, bestAfter);
           for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
             Passages passages = byWindow[window];
             if (passages.count > 0) {
@@ -153,86 +117,13 @@ public final class JointLikelihood {
     return found;
   }
 
-  private Others others(Pathway way) {
-    return others.computeIfAbsent(way.above(), this::others);
-  }
-
-  private Others others(List<Integer> above) {
-    List<Elsewhere> stations = new ArrayList<>();
-    for (int index : below) {
-      stations.add(elsewhere(index));
-    }
-    for (int index : nearest(above)) {
-      stations.add(elsewhere(index));
-    }
-    // Who saw the event leaves fewer passages for the others to be asked of.
-    stations.sort(Comparator.comparing(other -> other.site.at().pulse() == null));
-    List<Asked> after = new ArrayList<>();
-    Asked asked = nobody;
-    for (Elsewhere station : stations) {
-      asked = asked.then(station.site.at().index());
-      after.add(asked);
-    }
-    int saw = 0;
-    while (saw < stations.size() && stations.get(saw).site.at().pulse() != null) {
-      saw++;
-    }
-    return new Others(stations, after, saw);
-  }
-
-  /** The stations above that are asked: the nearest to the alarm, and all that saw the event. */
-  private List<Integer> nearest(List<Integer> above) {
-    if (above.size() <= AlarmCase.NEAREST) {
-      return above;
-    }
-    List<Integer> sorted = new ArrayList<>(above);
-    sorted.sort(Comparator.comparingDouble(i -> elsewhere(i).distanceMetres()));
-    List<Integer> chosen = new ArrayList<>(sorted.subList(0, AlarmCase.NEAREST));
-    for (int index : sorted.subList(AlarmCase.NEAREST, sorted.size())) {
-      if (alarm.stops().get(index).saw()) {
-        chosen.add(index);
-      }
-    }
-    return chosen;
-  }
-
-  /**
-   * Fills in the prior weight of every spread at the alarm.
-   *
-   * @param g shared velocity factor
-   * @param stride every so many spreads are on the grid
-   */
-  private void spreads(Pathway way, double g, int stride, double[] weights) {
-    Arrays.fill(weights, 0);
-    double expected = alarm.spreadSeconds(way, g);
-    double river = alarm.riverShare(way, g);
-    double riverError = Math.hypot(alarm.spread().logError(), SPREAD_EXPONENT * way.ownError());
-    double error = river * riverError + (1 - river) * TANK_ERROR;
-    double variance = expected * expected;
-    int family = PlumeShapes.first(PlumeKind.of(river * variance, way.reservoirs(), way.plants()));
-    double sum = 0;
-    int nodes = 7;
-    for (int k = -nodes; k <= nodes; k++) {
-      double z = 0.35 * k;
-      double weight = Math.exp(-0.5 * z * z);
-      double at = PlumeShapes.position(expected * Math.exp(z * error)) / stride;
-      int low = Math.min((int) at, (PlumeShapes.SIGMAS - 1) / stride - 1);
-      weights[family + stride * low] += weight * (low + 1 - at);
-      weights[family + stride * (low + 1)] += weight * (at - low);
-      sum += weight;
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
-    }
-  }
-
   /** Looks at the alarm alone for all shapes that some way may have, for those that matter. */
   public void prepare(Iterable<Pathway> ways) {
     boolean[] wanted = new boolean[PlumeShapes.SPREADS];
     double[] weights = new double[PlumeShapes.SPREADS];
     for (Pathway way : ways) {
       for (double g : VELOCITY_NODES) {
-        spreads(way, g, AlarmGrid.COARSE, weights);
+        SpreadWeights.of(alarm, way, g, AlarmGrid.COARSE, weights);
         for (int i = 0; i < weights.length; i++) {
           wanted[i] |= weights[i] >= RARE;
         }
@@ -251,27 +142,29 @@ public final class JointLikelihood {
    * @param bestAfter the best of the way after so many stations were asked, priors included
    */
   private Passages[] passages(
-      Pathway way, Others others, int g, int sigma, double logPrior, double[] bestAfter) {
-    double factor = PlumeShapes.sigmaSeconds(sigma) / alarm.spreadSeconds(way, VELOCITY_NODES[g]);
+      StationsOnWay.Course course, int sigma, double logPrior, double[] bestAfter) {
+    StationsOnWay.Others others = course.others();
+    int g = course.g();
+    double off = course.off(sigma);
     Weighed weighed = atAlarm(g, sigma);
-    for (int k = 0; k < others.stations.size(); k++) {
+    for (int k = 0; k < others.stations().length; k++) {
       if (weighed.best == Double.NEGATIVE_INFINITY) {
         return NO_PASSAGES;
       }
-      if (k >= others.saw) {
+      if (k >= others.saw()) {
         double most = weighed.best + logPrior;
         if (most < bestAfter[k] - LEFT_BEHIND) {
           return NO_PASSAGES;
         }
         bestAfter[k] = Math.max(bestAfter[k], most);
       }
-      Elsewhere other = others.stations.get(k);
-      int spread = other.spread(way, VELOCITY_NODES[g], factor);
+      Elsewhere other = others.stations()[k];
+      int spread = other.spread(course.expected()[k], off);
       int which = other.site.at().index() * PlumeShapes.SPREADS + spread;
-      Weighed next = weighed.next.get(which);
+      Weighed next = weighed.next(which);
       if (next == null) {
-        next = ask(weighed, other, spread, g, others.after.get(k));
-        weighed.next.put(which, next);
+        next = ask(weighed, other, spread, g, others.after()[k]);
+        weighed.add(which, next);
       }
       weighed = next;
     }
@@ -405,11 +298,11 @@ public final class JointLikelihood {
     double logMass = found.logMass(cell, q);
     predictions.accept(here, PlumeShapes.of(found.spread(cell), window), passage, logMass);
     int g = found.velocity(cell);
-    double factor =
-        PlumeShapes.sigmaSeconds(found.spread(cell))
-            / alarm.spreadSeconds(found.way, VELOCITY_NODES[g]);
-    for (Elsewhere other : others(found.way).stations) {
-      int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
+    StationsOnWay.Course course = stations.course(found.way, g);
+    double off = course.off(found.spread(cell));
+    for (int k = 0; k < course.expected().length; k++) {
+      Elsewhere other = course.others().stations()[k];
+      int spread = other.spread(course.expected()[k], off);
       other.predict(spread, window, g, passage, logMass, predictions);
     }
   }
@@ -425,11 +318,11 @@ public final class JointLikelihood {
     result[alarm.alarm().at().index()] =
         new AtSite(row.log(row.nearest(passage))[q], mass * row.highest(passage));
     int g = found.velocity(cell);
-    double factor =
-        PlumeShapes.sigmaSeconds(found.spread(cell))
-            / alarm.spreadSeconds(found.way, VELOCITY_NODES[g]);
-    for (Elsewhere other : others(found.way).stations) {
-      int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
+    StationsOnWay.Course course = stations.course(found.way, g);
+    double off = course.off(found.spread(cell));
+    for (int k = 0; k < course.expected().length; k++) {
+      Elsewhere other = course.others().stations()[k];
+      int spread = other.spread(course.expected()[k], off);
       result[other.site.at().index()] =
           other.says(spread, found.window(cell), g, passage, found.logMass(cell, q));
     }

@@ -352,8 +352,7 @@ public final class SiteTable {
    * Returns the spread by which the site answers for one: a site that saw no plume need not tell
    * similar ones apart.
    */
-  int spread(int family, double sigmaSeconds) {
-    double position = PlumeShapes.position(sigmaSeconds);
+  int spread(int family, double position) {
     return site.at().pulse() != null
         ? family + (int) Math.rint(position)
         : family + Math.min(PlumeShapes.SIGMAS - 1, COARSE * (int) Math.rint(position / COARSE));

@@ -142,7 +142,9 @@ public final class SeveralSources {
   }
 
   private @Nullable Answer search(Answer fewer, int count) {
-    if (explains(fewer)) {
+    // Where one source fewer explains all, only as many humps at the alarm itself speak for more.
+    boolean explained = explains(fewer);
+    if (explained && !Starts.shows(alarm, count)) {
       return null;
     }
     Answer best = null;
