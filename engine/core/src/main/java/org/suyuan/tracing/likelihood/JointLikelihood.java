@@ -42,6 +42,9 @@ public final class JointLikelihood {
   /** A passage this far below the best once a station was asked is forgotten. */
   private static final double LEFT_BEHIND = 16;
 
+  /** ... and this far once all that saw the event were asked: a quiet station gains little. */
+  private static final double LEFT_BEHIND_BY_QUIET = 12;
+
   /**
    * Nobody who is this far behind the best passage of all ways that were asked of the same stations
    * becomes a suspect, whatever the register says.
@@ -153,7 +156,7 @@ public final class JointLikelihood {
       }
       if (k >= others.saw()) {
         double most = weighed.best + logPrior;
-        if (most < bestAfter[k] - LEFT_BEHIND) {
+        if (most < bestAfter[k] - LEFT_BEHIND_BY_QUIET) {
           return NO_PASSAGES;
         }
         bestAfter[k] = Math.max(bestAfter[k], most);
@@ -181,7 +184,8 @@ public final class JointLikelihood {
       }
     }
     asked.best = Math.max(asked.best, best);
-    double least = Math.max(best - LEFT_BEHIND, asked.best - FAR_BEHIND);
+    double behind = other.site.at().pulse() == null ? LEFT_BEHIND_BY_QUIET : LEFT_BEHIND;
+    double least = Math.max(best - behind, asked.best - FAR_BEHIND);
     Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
     for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
       if (likeTheLast(before, other, spread, window)) {

@@ -139,8 +139,10 @@ final class Passages {
       largest = Math.max(largest, log[at + q]);
     }
     for (int q = first; q < last; q++) {
-      float sum = before.log[at + q] + said[q + shift];
-      log[at + q] = sum;
+      log[at + q] = before.log[at + q] + said[q + shift];
+    }
+    for (int q = first; q < last; q++) {
+      float sum = log[at + q];
       largest = sum > largest ? sum : largest;
     }
     for (int q = last; q < end; q++) {

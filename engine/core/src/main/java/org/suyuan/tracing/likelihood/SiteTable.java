@@ -124,14 +124,11 @@ public final class SiteTable {
 
     private int until;
 
-    /** Likelihood over its best mass, by passage and those, before the shift in time. */
-    private final float[][] raw;
+    /** Likelihood over its best mass, and the log of that, before the shift in time. */
+    private final PassageStore raw = new PassageStore();
 
-    private final double[] best;
-    private final float[][] log;
-
-    /** The largest of each. */
-    private final float[] most;
+    /** Log likelihood ratios, and the largest of them. */
+    private final PassageStore log = new PassageStore();
 
     Row(int shape) {
       this.shape = shape;
@@ -146,10 +143,6 @@ public final class SiteTable {
       double fine = Math.max(PlumeShapes.stepSeconds(shape), ownSeconds / 2);
       this.step = Math.max(fine, (last - first) / MOST_PASSAGES);
       this.count = (int) Math.ceil((last - first) / step) + 1;
-      this.raw = new float[count][];
-      this.best = new double[count];
-      this.log = new float[count][];
-      this.most = new float[count];
       this.until = site.at().relation() == Site.Relation.ALARM ? MASSES : 0;
     }
 
@@ -166,7 +159,7 @@ public final class SiteTable {
 
     /** Returns whether a passage was looked at. */
     boolean known(int passage) {
-      return log[passage] != null;
+      return log.get(passage) != null;
     }
 
     /**
@@ -182,8 +175,8 @@ public final class SiteTable {
       boolean empty = from == until;
       from = empty ? Math.max(0, first - MARGIN) : Math.max(0, Math.min(from, first - MARGIN));
       until = Math.min(MASSES, empty ? end + MARGIN : Math.max(until, end + MARGIN));
-      Arrays.fill(raw, null);
-      Arrays.fill(log, null);
+      raw.clear();
+      log.clear();
     }
 
     /** Returns the first of the masses that were asked for. */
@@ -196,18 +189,18 @@ public final class SiteTable {
      * written to.
      */
     float[] log(int passage) {
-      float[] known = log[passage];
+      float[] known = log.get(passage);
       if (known == null) {
         known = shifted(passage);
-        log[passage] = known;
-        most[passage] = AlarmGrid.most(known);
+        log.put(passage, known, AlarmGrid.most(known));
       }
       return known;
     }
 
     /** Returns the largest log likelihood ratio of a passage over the masses. */
     double most(int passage) {
-      return log[passage] == null ? AlarmGrid.most(log(passage)) : most[passage];
+      log(passage);
+      return log.number(passage);
     }
 
     /** Returns whether anybody looked while a plume of these passages was there. */
@@ -228,7 +221,7 @@ public final class SiteTable {
       double most = Double.NEGATIVE_INFINITY;
       for (int i = a; i <= b; i++) {
         raw(i);
-        most = Math.max(most, best[i]);
+        most = Math.max(most, raw.number(i));
       }
       Arrays.fill(scratch, 0, n, 0);
       double total = 0;
@@ -238,7 +231,7 @@ public final class SiteTable {
         total += weight;
         int at = Math.max(0, Math.min(count - 1, passage + i));
         float[] ratios = raw(at);
-        double scaled = weight * Approximate.exp(best[at] - most);
+        double scaled = weight * Approximate.exp(raw.number(at) - most);
         for (int q = 0; q < n; q++) {
           scratch[q] += scaled * ratios[q];
         }
@@ -251,13 +244,12 @@ public final class SiteTable {
     }
 
     private float[] raw(int passage) {
-      float[] known = raw[passage];
+      float[] known = raw.get(passage);
       if (known == null) {
         known = new float[until - from];
         int reach = massError.reach;
         logs(time(passage), Math.max(0, from - reach), Math.min(MASSES, until + reach), exact);
-        best[passage] = massError.integrate(exact, from, until, NOTHING, known);
-        raw[passage] = known;
+        raw.put(passage, known, massError.integrate(exact, from, until, NOTHING, known));
       }
       return known;
     }
