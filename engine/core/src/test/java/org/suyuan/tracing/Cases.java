@@ -67,4 +67,12 @@ public final class Cases {
   public List<ReleaseClass> places() {
     return places;
   }
+
+  public List<ReleaseClass> classes() {
+    return classes;
+  }
+
+  public SourcePrior prior() {
+    return prior;
+  }
 }
