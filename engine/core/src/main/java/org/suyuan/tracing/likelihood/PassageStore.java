@@ -10,7 +10,7 @@ final class PassageStore {
   private static final int SMALLEST = 16;
 
   private int base;
-  private float @Nullable [][] rows = new float[0][];
+  private float[] @Nullable [] rows = new float[0][];
   private double[] numbers = {};
 
   /** Returns what is known of a passage, null where nothing is. */
@@ -40,7 +40,7 @@ final class PassageStore {
   }
 
   private void resize(int from, int length) {
-    float[][] moved = new float[length][];
+    float[] @Nullable [] moved = new float[length][];
     double[] also = new double[length];
     System.arraycopy(rows, 0, moved, base - from, rows.length);
     System.arraycopy(numbers, 0, also, base - from, numbers.length);
