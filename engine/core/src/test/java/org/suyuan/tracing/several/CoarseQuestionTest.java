@@ -3,6 +3,7 @@ package org.suyuan.tracing.several;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.suyuan.monitoring.Observations;
@@ -13,8 +14,8 @@ import org.suyuan.tracing.posterior.SelfMonitoring;
 import org.suyuan.tracing.screening.ReleaseClass;
 
 class CoarseQuestionTest {
-  private static TreeSet<Integer> sources(List<ReleaseClass> classes) {
-    TreeSet<Integer> sources = new TreeSet<>();
+  private static Set<Integer> sources(List<ReleaseClass> classes) {
+    Set<Integer> sources = new TreeSet<>();
     for (ReleaseClass one : classes) {
       for (ReleaseClass.Member member : one.members()) {
         assertThat(sources.add(member.source())).as("%s stands twice", member).isTrue();
@@ -43,7 +44,7 @@ class CoarseQuestionTest {
                   Observations.NONE));
       List<ReleaseClass> arriving =
           cases.classes().stream().filter(one -> cases.alarm().route(one) != null).toList();
-      TreeSet<Integer> before = sources(arriving);
+      Set<Integer> before = sources(arriving);
       Slot.Question coarse = question.coarse(cases.alarm());
       assertThat(sources(coarse.classes())).as("seed %d", seed).isEqualTo(before);
       assertThat(coarse.places()).isEqualTo(question.places());
