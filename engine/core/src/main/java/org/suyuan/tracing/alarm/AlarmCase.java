@@ -156,6 +156,7 @@ public final class AlarmCase {
         : losses.above(site.at.reach(), site.at.chainageMetres(), way.meanSeconds());
   }
 
+  /** Returns what is usual at the alarmed station. */
   public Baseline baseline() {
     return alarm.at.baseline();
   }

@@ -69,6 +69,17 @@ public final class CaseBuilder {
   private Measured lossTold = Measured.NOTHING;
   private final Map<Integer, Pulse> matched = new HashMap<>();
 
+  /**
+   * Prepares a case.
+   *
+   * @param velocities how fast the water moves, before anything is learnt of this event
+   * @param pollutant what was too much
+   * @param observations what was measured; only what is in here is used
+   * @param station index of the alarmed station
+   * @param alarmSeconds time of the alarm, seconds since the epoch
+   * @param options what is assumed beyond the data
+   * @param learnt what other events taught
+   */
   public CaseBuilder(
       Velocities velocities,
       Pollutant pollutant,

@@ -42,6 +42,7 @@ public final class Combined {
   private final List<Double> probabilities = new ArrayList<>();
   private final Set<Integer> suspected = new HashSet<>();
   private List<EventSources.Contributor> together = List.of();
+  private List<Suspect> suspects = List.of();
 
   private CompliantMixture mixture = CompliantMixture.NONE;
 
@@ -72,6 +73,7 @@ public final class Combined {
     if (likelihood == null || pulse == null) {
       combined.answers.add(List.of(combined.part(alarm, likelihood, ranking, pulse)));
       combined.probabilities.add(1.0);
+      combined.tell();
       return combined;
     }
     Slot one = Slot.of(alarm, likelihood, ranking, pulse, question);
@@ -91,6 +93,7 @@ public final class Combined {
       }
       combined.answers.add(parts);
     }
+    combined.tell();
     return combined;
   }
 
@@ -146,10 +149,7 @@ public final class Combined {
     return probabilities.get(answer);
   }
 
-  /**
-   * Returns samples of the posterior, each with all plumes of the event; to be called before {@link
-   * #suspects()}.
-   */
+  /** Returns samples of the posterior, each with all plumes of the event. */
   List<PlumeSample> samples(int count, int mostHypotheses) {
     List<PlumeSample> samples = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
@@ -158,19 +158,14 @@ public final class Combined {
         int wanted = Math.max(4 * parts.size(), (int) (count * probability(i)));
         List<List<PlumeSample>> each = new ArrayList<>();
         for (Part part : parts) {
-          List<Ranking.Entry> likely = likely(part.ranking);
+          List<Ranking.Entry> likely =
+              part.ranking.likely(question.options().smallestProbability());
           each.add(part.reporter.samples(likely, part.ranking, wanted, mostHypotheses));
         }
         samples.addAll(JointSamples.of(each, probability(i)));
       }
     }
     return samples;
-  }
-
-  private List<Ranking.Entry> likely(Ranking ranking) {
-    List<Ranking.Entry> likely = new ArrayList<>(ranking.registered());
-    likely.removeIf(entry -> entry.probability() < question.options().smallestProbability());
-    return likely;
   }
 
   /** The part of an answer that says most of a source. */
@@ -199,19 +194,8 @@ public final class Combined {
     }
   }
 
-  /**
-   * Returns the suspects of a spill, the unregistered release among them, as if it were certain
-   * that somebody is to blame. Changes the rankings.
-   */
-  List<Suspect> suspects() {
-    if (answers.size() == 1 || probability(0) == 1) {
-      Part only = answers.get(0).get(0);
-      List<Ranking.Entry> kept = only.ranking.keep(question.options().smallestProbability());
-      kept.forEach(this::suspect);
-      List<Suspect> suspects = only.reporter.suspects(kept, only.ranking);
-      together = List.of(contributor(suspects.get(0)));
-      return suspects;
-    }
+  /** Finds the suspects and who of them did it together. */
+  private void tell() {
     Map<Integer, Share> shares = new HashMap<>();
     double nobody = 0;
     Part nobodys = answers.get(0).get(0);
@@ -237,8 +221,18 @@ public final class Combined {
         }
       }
     }
-    tellTogether();
-    return describe(shares, nobodys, nobody);
+    boolean alone = answers.size() == 1 || probability(0) == 1;
+    together = alone ? List.of() : together();
+    suspects = describe(shares, nobodys, nobody);
+    together = alone ? List.of(contributor(suspects.get(0))) : together;
+  }
+
+  /**
+   * Returns the suspects of a spill, the unregistered release among them, as if it were certain
+   * that somebody is to blame.
+   */
+  List<Suspect> suspects() {
+    return suspects;
   }
 
   /**
@@ -284,7 +278,7 @@ public final class Combined {
     }
   }
 
-  /** Returns whether a source is among the suspects; known after {@link #suspects()}. */
+  /** Returns whether a source is among the suspects. */
   boolean suspected(int source) {
     return suspected.contains(source);
   }
@@ -307,7 +301,7 @@ public final class Combined {
     return suspect.withEvidence(evidence);
   }
 
-  private void tellTogether() {
+  private List<EventSources.Contributor> together() {
     int best = 0;
     for (int i = 1; i < answers.size(); i++) {
       best = probability(i) > probability(best) ? i : best;
@@ -326,7 +320,7 @@ public final class Combined {
       found.add(contributor(suspect));
     }
     found.sort(Comparator.comparingDouble(one -> -one.mass().median()));
-    together = found;
+    return found;
   }
 
   private static EventSources.Contributor contributor(Suspect suspect) {
@@ -339,7 +333,7 @@ public final class Combined {
         suspect.mass());
   }
 
-  /** How many sources there were, and who; known after {@link #suspects()}. */
+  /** How many sources there were, and who. */
   EventSources sources() {
     return new EventSources(probabilities, together);
   }

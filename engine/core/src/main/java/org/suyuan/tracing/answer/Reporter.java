@@ -35,17 +35,6 @@ public final class Reporter {
     this.pulse = pulse;
   }
 
-  /** Returns the suspects in order of probability, the unregistered release among them. */
-  List<Suspect> suspects(List<Ranking.Entry> kept, Ranking ranking) {
-    Groups groups = groups();
-    List<Suspect> unranked = new ArrayList<>();
-    for (Ranking.Entry entry : kept) {
-      unranked.add(registered(entry, groups.of(entry)));
-    }
-    unranked.add(unregistered(ranking, ranking.unregisteredProbability(), groups.ofNobody()));
-    return ranked(unranked);
-  }
-
   /** Returns groups that nobody is in yet. */
   Groups groups() {
     double resolution =

@@ -144,10 +144,12 @@ public final class Tracer {
     double limit = limits.at(rivers, stationIndex, pollutant).orElse(Double.NaN);
     List<Note> notes = new ArrayList<>();
 
-    CaseBuilder builder =
-        new CaseBuilder(velocities, pollutant, seen, stationIndex, alarmSeconds, options, learnt);
-    List<Passage> passages = new ArrayList<>();
-    AlarmCase alarm = builder.build(passages);
+    Inquiry inquiry = inquire(stationIndex, pollutant, seen, alarmSeconds, limit);
+    CaseBuilder builder = inquiry.builder;
+    AlarmCase alarm = inquiry.alarm;
+    List<Passage> passages = inquiry.passages;
+    SourcePrior prior = inquiry.prior;
+    Screening screening = inquiry.screening;
     Series series = seen.of(station.id(), pollutant.code());
     Optional<Episode> episode =
         Double.isNaN(limit)
@@ -155,21 +157,6 @@ public final class Tracer {
             : Episode.at(Episode.above(series, limit), alarmSeconds, 86_400);
     note(notes, series, limit, episode, builder, passages);
 
-    SourcePrior prior =
-        new SourcePrior(
-            rivers,
-            pollutant,
-            pollutant.unit().toMgPerL(limit),
-            dossier.confirmed().before(alarmSeconds, pollutant.code()),
-            registers.computeIfAbsent(pollutant, p -> SourcePrior.Register.of(rivers, p)));
-    Screening screening =
-        new Screening(
-            rivers,
-            pollutant,
-            prior,
-            alarm.toAlarm(),
-            rivers.stations().reach(stationIndex),
-            rivers.stations().chainageMetres(stationIndex));
     List<Exclusion> exclusions = new ArrayList<>();
     List<ReleaseClass> classes = largeEnough(alarm, builder, prior, screening, exclusions);
     Pulse pulse = builder.pulse();
@@ -216,6 +203,39 @@ public final class Tracer {
         combined.whereabouts(),
         combined.mixture(),
         combined.sources());
+  }
+
+  /** What every question about an alarm begins with. */
+  private record Inquiry(
+      CaseBuilder builder,
+      AlarmCase alarm,
+      List<Passage> passages,
+      SourcePrior prior,
+      Screening screening) {}
+
+  private Inquiry inquire(
+      int station, Pollutant pollutant, Observations seen, long alarmSeconds, double limit) {
+    RiverSystem rivers = velocities.rivers();
+    CaseBuilder builder =
+        new CaseBuilder(velocities, pollutant, seen, station, alarmSeconds, options, learnt);
+    List<Passage> passages = new ArrayList<>();
+    AlarmCase alarm = builder.build(passages);
+    SourcePrior prior =
+        new SourcePrior(
+            rivers,
+            pollutant,
+            pollutant.unit().toMgPerL(limit),
+            dossier.confirmed().before(alarmSeconds, pollutant.code()),
+            registers.computeIfAbsent(pollutant, p -> SourcePrior.Register.of(rivers, p)));
+    Screening screening =
+        new Screening(
+            rivers,
+            pollutant,
+            prior,
+            alarm.toAlarm(),
+            rivers.stations().reach(station),
+            rivers.stations().chainageMetres(station));
+    return new Inquiry(builder, alarm, passages, prior, screening);
   }
 
   private static void note(
@@ -326,17 +346,15 @@ public final class Tracer {
   public ReleaseHistory releaseHistory(Trace trace, Suspect suspect, Observations observations) {
     RiverSystem rivers = velocities.rivers();
     int station = rivers.station(trace.stationId()).orElseThrow();
-    CaseBuilder builder =
-        new CaseBuilder(
-            velocities,
+    Inquiry inquiry =
+        inquire(
+            station,
             trace.pollutant(),
             observations.asOf(trace.asOfSeconds()),
-            station,
             trace.alarmSeconds(),
-            options,
-            learnt);
-    AlarmCase alarm = builder.build(new ArrayList<>());
-    ReleaseClass sources = sourcesOf(suspect, rivers, trace, alarm, station);
+            trace.limit());
+    AlarmCase alarm = inquiry.alarm;
+    ReleaseClass sources = sourcesOf(suspect, rivers, inquiry.screening, trace.stationId());
     AlarmCase.Route route = alarm.route(sources);
     if (route == null || Double.isNaN(suspect.travelSeconds())) {
       throw new IllegalArgumentException(
@@ -346,28 +364,13 @@ public final class Tracer {
         .find(suspect.sourceId());
   }
 
-  private ReleaseClass sourcesOf(
-      Suspect suspect, RiverSystem rivers, Trace trace, AlarmCase alarm, int station) {
+  private static ReleaseClass sourcesOf(
+      Suspect suspect, RiverSystem rivers, Screening screening, String stationId) {
     if (suspect.kind() == Suspect.Kind.UNREGISTERED) {
       int reach = rivers.reaches().indexOf(suspect.reachId());
       double middle = rivers.reaches().lengthMetres(reach) / 2;
       return new ReleaseClass(List.of(new ReleaseClass.Leg(-1, reach, middle, 1, 0, 0)));
     }
-    double limit = trace.pollutant().unit().toMgPerL(trace.limit());
-    Screening screening =
-        new Screening(
-            rivers,
-            trace.pollutant(),
-            new SourcePrior(
-                rivers,
-                trace.pollutant(),
-                limit,
-                List.of(),
-                registers.computeIfAbsent(
-                    trace.pollutant(), p -> SourcePrior.Register.of(rivers, p))),
-            alarm.toAlarm(),
-            rivers.stations().reach(station),
-            rivers.stations().chainageMetres(station));
     int source = rivers.chain().sourceIndex(suspect.sourceId()).orElseThrow();
     for (ReleaseClass one : screening.classes()) {
       if (one.members().stream().anyMatch(member -> member.source() == source)) {
@@ -375,6 +378,6 @@ public final class Tracer {
       }
     }
     throw new IllegalArgumentException(
-        "suspect " + suspect.sourceId() + " is none of the trace of " + trace.stationId());
+        "suspect " + suspect.sourceId() + " is none of the trace of " + stationId);
   }
 }

@@ -10,6 +10,7 @@ public record AtSite(double logRatio, double predictedAbove) {
   /** Of a site that was not asked. */
   static final AtSite UNASKED = new AtSite(0, Double.NaN);
 
+  /** Returns whether the station was asked at all. */
   public boolean asked() {
     return !Double.isNaN(predictedAbove);
   }

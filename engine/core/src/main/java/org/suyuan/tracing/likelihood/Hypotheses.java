@@ -48,6 +48,7 @@ public final class Hypotheses {
 
   private double @Nullable [] likelihoods;
 
+  /** Prepares an empty set for a way. */
   public Hypotheses(Pathway way) {
     this.way = way;
   }
@@ -126,14 +127,17 @@ public final class Hypotheses {
     }
   }
 
+  /** Returns the index of the velocity factor of a cell. */
   public int velocity(int cell) {
     return velocity[cell];
   }
 
+  /** Returns the spread of a cell; see {@link PlumeShapes}. */
   public int spread(int cell) {
     return spread[cell];
   }
 
+  /** Returns the index of the release window of a cell. */
   public int window(int cell) {
     return window[cell];
   }

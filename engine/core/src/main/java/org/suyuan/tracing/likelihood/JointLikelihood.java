@@ -80,6 +80,7 @@ public final class JointLikelihood {
   private final Passages[] scratch = new Passages[PlumeShapes.WINDOWS];
   private long kept;
 
+  /** Prepares the likelihood of a case in which this pulse was seen at the alarm. */
   public JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
     this.alarm = alarm;
     this.options = options;

@@ -67,6 +67,7 @@ public final class Estimates {
   /** Whether a station above the alarm saw the event, so that the time of the way was learnt. */
   private final boolean seenAbove;
 
+  /** Reads what a ranked entry says, in buffers that are used again. */
   public Estimates(AlarmCase alarm, Ranking.Entry entry, Scratch scratch) {
     this.alarm = alarm;
     this.scratch = scratch;

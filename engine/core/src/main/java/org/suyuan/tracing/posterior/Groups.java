@@ -21,6 +21,7 @@ public final class Groups {
   private final Map<Integer, Integer> ofOutfall = new HashMap<>();
   private final double resolutionSeconds;
 
+  /** Prepares groups of those whose releases differ by less than a time, s. */
   public Groups(AlarmCase alarm, double resolutionSeconds) {
     this.alarm = alarm;
     this.resolutionSeconds = resolutionSeconds;

@@ -190,29 +190,14 @@ public final class Ranking {
     }
   }
 
-  /**
-   * Returns the registered entries above a probability, the likeliest first, scaled so that all add
-   * up to 1 again.
-   */
-  public List<Entry> keep(double smallest) {
-    List<Entry> kept = new ArrayList<>();
-    double sum = unregisteredProbability();
-    for (Entry e : registered) {
-      if (e.probability >= smallest) {
-        kept.add(e);
-        sum += e.probability;
-      }
-    }
-    for (Entry e : registered) {
-      e.probability = e.probability >= smallest ? e.probability / sum : 0;
-    }
-    for (Entry e : unregistered) {
-      e.probability /= sum;
-    }
-    kept.sort(
+  /** Returns the registered entries of at least a probability, the likeliest first. */
+  public List<Entry> likely(double smallest) {
+    List<Entry> likely = new ArrayList<>(registered);
+    likely.removeIf(entry -> entry.probability < smallest);
+    likely.sort(
         Comparator.comparingDouble((Entry e) -> -e.probability)
             .thenComparingInt(e -> e.member == null ? -1 : e.member.source()));
-    return kept;
+    return likely;
   }
 
   /** Returns how many times likelier the first is, infinite where no release of the entry fits. */
@@ -222,6 +207,7 @@ public final class Ranking {
         : Math.exp(most - entry.logPrior - entry.logEvidence);
   }
 
+  /** Returns the probability of all places together where nobody is registered. */
   public double unregisteredProbability() {
     return unregistered.stream().mapToDouble(e -> e.probability).sum();
   }

@@ -29,6 +29,7 @@ public final class SelfMonitoring {
   private final Pollutant pollutant;
   private final Observations effluents;
 
+  /** Prepares what the sources measured of their own effluent. */
   public SelfMonitoring(RiverSystem rivers, Pollutant pollutant, Observations effluents) {
     this.rivers = rivers;
     this.pollutant = pollutant;

@@ -59,6 +59,15 @@ public final class SourcePrior {
     this(rivers, pollutant, riverLimitMgPerL, confirmed, Register.of(rivers, pollutant));
   }
 
+  /**
+   * Prepares the prior of an alarm from a register that was read before.
+   *
+   * @param rivers the river system
+   * @param pollutant what was too much
+   * @param riverLimitMgPerL its limit in the river, mg/L, NaN where there is none
+   * @param confirmed cases of the pollutant that were cleared up before the event
+   * @param register who handles the pollutant; the same for every alarm
+   */
   public SourcePrior(
       RiverSystem rivers,
       Pollutant pollutant,
@@ -81,6 +90,7 @@ public final class SourcePrior {
    */
   public record Register(BitSet handlers, double usualKgPerDay, PlantInflow inflow) {
 
+    /** Reads the register of a river system. */
     public static Register of(RiverSystem rivers, Pollutant pollutant) {
       SourcePrior prior =
           new SourcePrior(
@@ -181,10 +191,12 @@ public final class SourcePrior {
     return rivers.chain().source(source).id();
   }
 
+  /** Returns how much more or less than others its industry handles the pollutant. */
   public double affinity(int source) {
     return affinity.of(rivers.chain().source(source).industry(), pollutant);
   }
 
+  /** Returns its permit for the pollutant. */
   public Optional<Permit> permit(int source) {
     return rivers.permits().of(source, pollutant.code());
   }

@@ -39,6 +39,7 @@ public final class ReleaseClass {
   final List<Leg> legs;
   final List<Member> members = new ArrayList<>();
 
+  /** Prepares a class without members yet. */
   public ReleaseClass(List<Leg> legs) {
     this.legs = List.copyOf(legs);
   }

@@ -38,6 +38,16 @@ public final class Screening {
   /** How much channel one place without a register entry stands for. */
   private double spacingMetres;
 
+  /**
+   * Asks who could have done it.
+   *
+   * @param rivers the register and its rivers
+   * @param pollutant what was too much
+   * @param prior who handles it
+   * @param toAlarm travel times to the alarmed station
+   * @param stationReach reach of the station
+   * @param stationChainage where on it, m
+   */
   public Screening(
       RiverSystem rivers,
       Pollutant pollutant,

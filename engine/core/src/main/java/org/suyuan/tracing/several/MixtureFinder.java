@@ -52,6 +52,7 @@ public final class MixtureFinder {
   private final double[] extra = new double[SiteTable.MASSES];
   private final double[] weight = new double[SiteTable.MASSES];
 
+  /** Prepares the search for a case. */
   public MixtureFinder(AlarmCase alarm, TraceOptions options) {
     this.alarm = alarm;
     this.discharges = new OrdinaryDischarges(alarm);

@@ -94,7 +94,7 @@ public record Slot(
     private void hear(Ranking ranking, AlarmCase alarm) {
       Estimates.Scratch scratch = new Estimates.Scratch();
       boolean heard = false;
-      for (Ranking.Entry entry : ranking.keep(options.smallestProbability())) {
+      for (Ranking.Entry entry : ranking.likely(options.smallestProbability())) {
         if (entry.member() != null && monitors.watches(entry.member().source())) {
           for (Evidence e : monitors.of(entry, new Estimates(alarm, entry, scratch))) {
             Ranking.favour(entry, e.logWeight());
