@@ -12,6 +12,7 @@ import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Source;
 import org.suyuan.network.SourceKind;
 import org.suyuan.tracing.ConfirmedCase;
+import org.suyuan.transport.Emissions;
 
 /**
  * What the register says of a source before any measurement: how likely it is to release the
@@ -87,8 +88,15 @@ public final class SourcePrior {
    * @param handlers the sources that {@link SourcePrior#handles}, not to be written to
    * @param usualKgPerDay median of what those with a permit may or usually do emit
    * @param inflow what comes into each treatment plant
+   * @param usual what everybody usually emits
+   * @param permitted what everybody may emit
    */
-  public record Register(BitSet handlers, double usualKgPerDay, PlantInflow inflow) {
+  public record Register(
+      BitSet handlers,
+      double usualKgPerDay,
+      PlantInflow inflow,
+      Emissions usual,
+      Emissions permitted) {
 
     /** Reads the register of a river system. */
     public static Register of(RiverSystem rivers, Pollutant pollutant) {
@@ -98,7 +106,12 @@ public final class SourcePrior {
               pollutant,
               Double.NaN,
               List.of(),
-              new Register(new BitSet(), ASSUMED_KG_PER_DAY, PlantInflow.unknown(rivers)));
+              new Register(
+                  new BitSet(),
+                  ASSUMED_KG_PER_DAY,
+                  PlantInflow.unknown(rivers),
+                  Emissions.none(rivers),
+                  Emissions.none(rivers)));
       int n = rivers.chain().sourceCount();
       BitSet handlers = new BitSet(n);
       double[] known = new double[n];
@@ -114,8 +127,22 @@ public final class SourcePrior {
       return new Register(
           handlers,
           count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2],
-          new PlantInflow(rivers, prior::permittedKgPerDay));
+          new PlantInflow(rivers, prior::permittedKgPerDay),
+          emissions(rivers, pollutant, Emissions.Level.USUAL),
+          emissions(rivers, pollutant, Emissions.Level.PERMITTED));
     }
+
+    private static Emissions emissions(
+        RiverSystem rivers, Pollutant pollutant, Emissions.Level level) {
+      double typical = pollutant.removalMunicipal();
+      return Emissions.ofRegister(
+          rivers, pollutant.code(), Double.isNaN(typical) ? 0 : typical, level);
+    }
+  }
+
+  /** Returns what the register says of everybody together. */
+  public Register register() {
+    return register;
   }
 
   /** Returns the sources that {@link #handles}, not to be written to. */

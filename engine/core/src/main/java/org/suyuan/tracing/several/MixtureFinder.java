@@ -9,6 +9,7 @@ import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
 import org.suyuan.tracing.likelihood.SiteLikelihood;
 import org.suyuan.tracing.likelihood.SiteTable;
+import org.suyuan.tracing.prior.SourcePrior;
 
 /**
  * Weighs the explanation without a culprit against the measurements: for some days everybody
@@ -53,9 +54,9 @@ public final class MixtureFinder {
   private final double[] weight = new double[SiteTable.MASSES];
 
   /** Prepares the search for a case. */
-  public MixtureFinder(AlarmCase alarm, TraceOptions options) {
+  public MixtureFinder(AlarmCase alarm, SourcePrior.Register register, TraceOptions options) {
     this.alarm = alarm;
-    this.discharges = new OrdinaryDischarges(alarm);
+    this.discharges = new OrdinaryDischarges(alarm, register.usual(), register.permitted());
     this.likelihood = new SiteLikelihood(options.blockError());
     this.real = real();
     double most = Math.max(0.1, REGISTER_ERROR * discharges.permittedOverUsual() - 1);

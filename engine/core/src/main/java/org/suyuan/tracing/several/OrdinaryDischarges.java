@@ -36,14 +36,16 @@ public final class OrdinaryDischarges {
   private double total;
   private double permitted;
 
-  OrdinaryDischarges(AlarmCase alarm) {
+  /**
+   * Looks at what is discharged upstream of an alarm.
+   *
+   * @param alarm the case
+   * @param usual what everybody usually discharges
+   * @param most what everybody may discharge
+   */
+  OrdinaryDischarges(AlarmCase alarm, Emissions usual, Emissions most) {
     this.alarm = alarm;
     RiverSystem rivers = alarm.velocities().rivers();
-    double typical = alarm.pollutant().removalMunicipal();
-    double removal = Double.isNaN(typical) ? 0 : typical;
-    String code = alarm.pollutant().code();
-    Emissions usual = Emissions.ofRegister(rivers, code, removal, Emissions.Level.USUAL);
-    Emissions most = Emissions.ofRegister(rivers, code, removal, Emissions.Level.PERMITTED);
     Chain chain = rivers.chain();
     Places<Outfall> outfalls = rivers.outfalls();
     ReachSet region = alarm.toAlarm().region();

@@ -35,7 +35,7 @@ class OrdinaryDischargesTest {
               SteadyState.at(alarm.velocities(), (double) alarm.alarmSeconds()),
               emissions,
               alarm.pollutant().decayPerSecond(20));
-      OrdinaryDischarges discharges = new OrdinaryDischarges(alarm);
+      OrdinaryDischarges discharges = new OrdinaryDischarges(alarm, emissions, emissions);
       double expected =
           load.kgPerDayAt(alarm.alarm().at().reach(), alarm.alarm().at().chainageMetres());
       // What is on its way for more than the horizon, or in water that changes, may differ.
