@@ -12,7 +12,6 @@ import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Source;
 import org.suyuan.network.SourceKind;
 import org.suyuan.tracing.ConfirmedCase;
-import org.suyuan.transport.Emissions;
 
 /**
  * What the register says of a source before any measurement: how likely it is to release the
@@ -88,15 +87,10 @@ public final class SourcePrior {
    * @param handlers the sources that {@link SourcePrior#handles}, not to be written to
    * @param usualKgPerDay median of what those with a permit may or usually do emit
    * @param inflow what comes into each treatment plant
-   * @param usual what everybody usually emits
-   * @param permitted what everybody may emit
+   * @param loads what all of them discharge
    */
   public record Register(
-      BitSet handlers,
-      double usualKgPerDay,
-      PlantInflow inflow,
-      Emissions usual,
-      Emissions permitted) {
+      BitSet handlers, double usualKgPerDay, PlantInflow inflow, RegisteredLoads loads) {
 
     /** Reads the register of a river system. */
     public static Register of(RiverSystem rivers, Pollutant pollutant) {
@@ -110,8 +104,7 @@ public final class SourcePrior {
                   new BitSet(),
                   ASSUMED_KG_PER_DAY,
                   PlantInflow.unknown(rivers),
-                  Emissions.none(rivers),
-                  Emissions.none(rivers)));
+                  new RegisteredLoads(rivers, pollutant)));
       int n = rivers.chain().sourceCount();
       BitSet handlers = new BitSet(n);
       double[] known = new double[n];
@@ -128,21 +121,13 @@ public final class SourcePrior {
           handlers,
           count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2],
           new PlantInflow(rivers, prior::permittedKgPerDay),
-          emissions(rivers, pollutant, Emissions.Level.USUAL),
-          emissions(rivers, pollutant, Emissions.Level.PERMITTED));
-    }
-
-    private static Emissions emissions(
-        RiverSystem rivers, Pollutant pollutant, Emissions.Level level) {
-      double typical = pollutant.removalMunicipal();
-      return Emissions.ofRegister(
-          rivers, pollutant.code(), Double.isNaN(typical) ? 0 : typical, level);
+          new RegisteredLoads(rivers, pollutant));
     }
   }
 
-  /** Returns what the register says of everybody together. */
-  public Register register() {
-    return register;
+  /** Returns what all registered sources discharge. */
+  public RegisteredLoads loads() {
+    return register.loads;
   }
 
   /** Returns the sources that {@link #handles}, not to be written to. */
