@@ -11,7 +11,7 @@ import org.suyuan.monitoring.Baseline;
  */
 final class MixtureFinder {
   /** Probability of this explanation before any measurement: an assumption. */
-  static final double PRIOR = 0.01;
+  static final double PRIOR = Double.parseDouble(System.getProperty("mp","0.01"));
 
   /** The extra share is lognormal about this ... */
   private static final double MEDIAN_EXTRA = 0.3;
@@ -145,7 +145,8 @@ final class MixtureFinder {
         mean += w * extra[q];
       }
     }
-    return new Found(most + Math.log(sum / tried), sum > 0 ? 1 + mean / sum : Double.NaN);
+    double window = Boolean.getBoolean("mw") ? Math.log((last - first) / alarm.horizonSeconds) : 0;
+    return new Found(most + Math.log(sum / tried) + window, sum > 0 ? 1 + mean / sum : Double.NaN);
   }
 
   private double most(double[] ratios) {

@@ -59,7 +59,8 @@ final class PlumeShapes {
       double sigma = sigmaSeconds(shape / WINDOWS);
       double window = seenWindowSeconds(shape);
       LOG_LENGTH[shape] = Math.log(Math.hypot(sigma / PEAK_OF_SHAPE, window));
-      STEP[shape] = 0.35 * Math.sqrt(sigma * sigma + window * window / 12);
+      boolean steep = KINDS[shape / WINDOWS / SIGMAS] == PlumeKind.PLANTS;
+      STEP[shape] = (steep ? Double.parseDouble(System.getProperty("pst", "0.35")) : 0.35) * Math.sqrt(sigma * sigma + window * window / 12);
     }
   }
 

@@ -254,7 +254,12 @@ final class Site {
         variance += model * model;
       }
       double away = Math.abs(above[j] - neighbourly(j));
-      if (away > OUTLIER_SIGMAS * Math.sqrt(variance)) {
+      boolean asked =
+          at.relation == Relation.ALARM && Boolean.getBoolean("lone")
+              && seen != null
+              && time[j] >= seen.startSeconds()
+              && time[j] <= seen.endSeconds();
+      if (!asked && away > OUTLIER_SIGMAS * Math.sqrt(variance)) {
         variance = Math.max(variance, Math.pow(away / OUTLIER_COUNTS_AS, 2));
       }
       precision[j] = 1 / variance;
