@@ -22,7 +22,7 @@ import org.suyuan.network.Places;
 import org.suyuan.network.ReachSet;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
-import org.suyuan.tracing.UpstreamHolders;
+import org.suyuan.tracing.screening.UpstreamHolders;
 
 /**
  * Alarms at stations of all sizes of a {@link ScaleWorld}, and thirty days of four-hourly data at

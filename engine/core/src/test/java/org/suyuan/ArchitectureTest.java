@@ -46,6 +46,47 @@ class ArchitectureTest {
     }
   }
 
+  /** The rooms of tracing, from the ground up; the answer's own words lie below all of them. */
+  private static final List<String> ROOMS =
+      Stream.of(
+              "",
+              ".events",
+              ".prior",
+              ".screening",
+              ".alarm",
+              ".likelihood",
+              ".posterior",
+              ".several",
+              ".release",
+              ".answer")
+          .map(room -> "org.suyuan.tracing" + room)
+          .toList();
+
+  @ArchTest
+  static void noRoomOfTracingReachesUp(JavaClasses classes) {
+    for (int room = 0; room < ROOMS.size(); room++) {
+      String[] above = ROOMS.stream().skip(room + 1L).toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOMS.get(room))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(above)
+          .because("each room stands on those before it: " + ROOMS)
+          .allowEmptyShould(true)
+          .check(classes);
+    }
+  }
+
+  @ArchTest
+  static final ArchRule NO_ROOM_OF_TRACING_OUTSIDE_THE_LIST =
+      noClasses()
+          .that()
+          .resideInAPackage("org.suyuan.tracing..")
+          .should()
+          .resideOutsideOfPackages(ROOMS.toArray(String[]::new))
+          .because("a new room needs its place in this test and in the package's own comment");
+
   @ArchTest
   static final ArchRule NO_PACKAGE_OUTSIDE_THE_FLOORS =
       noClasses()

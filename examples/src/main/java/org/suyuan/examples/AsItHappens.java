@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.suyuan.Suyuan;
 import org.suyuan.monitoring.Series;
-import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.Wording;
+import org.suyuan.tracing.answer.LiveTrace;
 
 /** The day after an alarm: each new measurement is taken in, and the answer sharpens. */
 public final class AsItHappens {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.suyuan.network.Reaches;
-import org.suyuan.tracing.UpstreamHolders;
+import org.suyuan.tracing.screening.UpstreamHolders;
 
 /**
  * DuckDB, embedded and in memory: either a recursive query over "flows to", or nested sets with

@@ -6,7 +6,7 @@ import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.network.ChainPath;
 import org.suyuan.network.RiverSystem;
-import org.suyuan.tracing.UpstreamHolders;
+import org.suyuan.tracing.screening.UpstreamHolders;
 
 /**
  * What all peers are given: the network, the state of the water, and the ways of the holders as

@@ -2,7 +2,7 @@ package org.suyuan.benchmarks.peers;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.suyuan.tracing.UpstreamHolders;
+import org.suyuan.tracing.screening.UpstreamHolders;
 
 /** The engine's own answer: slices and potentials. */
 public final class SuyuanPeer implements Peer {

@@ -19,9 +19,9 @@ import org.suyuan.datasets.ScaleAlarm;
 import org.suyuan.forecast.Forecast;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.network.RiverSystem;
-import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
-import org.suyuan.tracing.UpstreamHolders;
+import org.suyuan.tracing.answer.LiveTrace;
+import org.suyuan.tracing.screening.UpstreamHolders;
 
 /**
  * What a user waits for, under JMH: each call asks the next case, so that the percentiles are over

@@ -20,8 +20,8 @@ import org.suyuan.benchmarks.peers.Question;
 import org.suyuan.dataset.Dataset;
 import org.suyuan.datasets.ScaleAlarm;
 import org.suyuan.network.RiverSystem;
-import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
+import org.suyuan.tracing.answer.LiveTrace;
 
 /** Measures one world and puts the figures together. */
 final class SpeedRun {

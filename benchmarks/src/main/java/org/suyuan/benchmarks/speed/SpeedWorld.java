@@ -25,9 +25,9 @@ import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.RiverSystemBuilder;
-import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
-import org.suyuan.tracing.UpstreamHolders;
+import org.suyuan.tracing.answer.LiveTrace;
+import org.suyuan.tracing.screening.UpstreamHolders;
 
 /** One generated world, and everything that a user waits for in it, one method each. */
 public final class SpeedWorld {

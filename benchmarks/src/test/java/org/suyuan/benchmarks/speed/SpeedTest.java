@@ -11,8 +11,8 @@ import org.suyuan.benchmarks.peers.Peers;
 import org.suyuan.dataset.Dataset;
 import org.suyuan.datasets.ScaleAlarm;
 import org.suyuan.network.RiverSystem;
-import org.suyuan.tracing.LiveTrace;
 import org.suyuan.tracing.Trace;
+import org.suyuan.tracing.answer.LiveTrace;
 
 /** What is measured is what is meant: right answers, inputs left alone, parameters that act. */
 class SpeedTest {

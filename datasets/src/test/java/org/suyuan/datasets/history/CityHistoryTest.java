@@ -14,8 +14,8 @@ import org.suyuan.dataset.Dataset;
 import org.suyuan.dataset.DatasetReader;
 import org.suyuan.dataset.ObservationReader;
 import org.suyuan.monitoring.Observations;
-import org.suyuan.tracing.Event;
-import org.suyuan.tracing.Events;
+import org.suyuan.tracing.events.Event;
+import org.suyuan.tracing.events.Events;
 
 class CityHistoryTest {
   private static final CityOptions SMALL = new CityOptions(7, 3, 60, 2015, 1, 6);

@@ -12,10 +12,10 @@ import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Series;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.Station;
-import org.suyuan.tracing.Event;
-import org.suyuan.tracing.Events;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
+import org.suyuan.tracing.events.Event;
+import org.suyuan.tracing.events.Events;
 
 /**
  * One traced alarm with all that is told of it.

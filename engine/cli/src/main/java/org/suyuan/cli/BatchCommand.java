@@ -19,7 +19,7 @@ import org.suyuan.history.Period;
 import org.suyuan.history.Summary;
 import org.suyuan.history.TracedEvent;
 import org.suyuan.monitoring.Pollutant;
-import org.suyuan.tracing.Event;
+import org.suyuan.tracing.events.Event;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

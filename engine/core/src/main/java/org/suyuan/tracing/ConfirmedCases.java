@@ -35,7 +35,7 @@ public final class ConfirmedCases {
   }
 
   /** Returns what was known of a pollutant before a time, seconds since the epoch. */
-  List<ConfirmedCase> before(long seconds, String pollutantCode) {
+  public List<ConfirmedCase> before(long seconds, String pollutantCode) {
     return cases.stream()
         .filter(c -> c.confirmedSeconds() < seconds && c.pollutantCode().equals(pollutantCode))
         .toList();

@@ -20,7 +20,7 @@ public record Exclusion(
   }
 
   /** A source that would have to release far more than it handles. */
-  static Exclusion tooSmall(String sourceId, double neededKg, double usualKg) {
+  public static Exclusion tooSmall(String sourceId, double neededKg, double usualKg) {
     return Double.isInfinite(neededKg)
         ? new Exclusion(
             sourceId, ScreenedOut.TOO_SMALL, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY)
@@ -28,7 +28,7 @@ public record Exclusion(
   }
 
   /** A source that others beat by far. */
-  static Exclusion doesNotFit(String sourceId, double timesLessLikely) {
+  public static Exclusion doesNotFit(String sourceId, double timesLessLikely) {
     return new Exclusion(
         sourceId, ScreenedOut.DOES_NOT_FIT, Double.NaN, Double.NaN, timesLessLikely);
   }

@@ -26,7 +26,7 @@ public record Note(Kind kind, int count) {
   }
 
   /** A note that counts nothing. */
-  static Note of(Kind kind) {
+  public static Note of(Kind kind) {
     return new Note(kind, 0);
   }
 

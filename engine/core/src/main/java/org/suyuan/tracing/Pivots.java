@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Pivots(List<Hinge> hinges, Optional<Visit> visit) {
   /** Nothing to name. */
-  static final Pivots NONE = new Pivots(List.of(), Optional.empty());
+  public static final Pivots NONE = new Pivots(List.of(), Optional.empty());
 
   /**
    * A ground of the answer.

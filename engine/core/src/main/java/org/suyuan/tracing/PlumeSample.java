@@ -66,7 +66,7 @@ public record PlumeSample(
   }
 
   /** Returns this plume with another weight, together with others. */
-  PlumeSample with(double itsWeight, List<PlumeSample> others) {
+  public PlumeSample with(double itsWeight, List<PlumeSample> others) {
     return new PlumeSample(
         itsWeight,
         passageSeconds,
@@ -82,7 +82,7 @@ public record PlumeSample(
   }
 
   /** Returns this sample with its weight multiplied. */
-  PlumeSample scaled(double factor) {
+  public PlumeSample scaled(double factor) {
     return with(weight * factor, others);
   }
 }

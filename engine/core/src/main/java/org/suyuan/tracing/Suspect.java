@@ -69,17 +69,17 @@ public record Suspect(
   }
 
   /** Returns this suspect with another rank. */
-  Suspect withRank(int other) {
+  public Suspect withRank(int other) {
     return with(other, probability, evidence);
   }
 
   /** Returns this suspect with another probability. */
-  Suspect withProbability(double other) {
+  public Suspect withProbability(double other) {
     return with(rank, other, evidence);
   }
 
   /** Returns this suspect with other evidence. */
-  Suspect withEvidence(List<Evidence> other) {
+  public Suspect withEvidence(List<Evidence> other) {
     return with(rank, probability, other);
   }
 

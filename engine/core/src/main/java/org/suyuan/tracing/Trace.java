@@ -63,7 +63,7 @@ public record Trace(
   }
 
   /** Returns the same answer, which measurements until another time have left as it was. */
-  Trace asOf(long otherSeconds) {
+  public Trace asOf(long otherSeconds) {
     return new Trace(
         stationId,
         pollutant,

@@ -157,7 +157,7 @@ public record TraceOptions(
   }
 
   /** Returns these options with another error that all predictions for one station share. */
-  TraceOptions withSiteError(double error) {
+  public TraceOptions withSiteError(double error) {
     return new TraceOptions(
         horizonSeconds,
         waterTemperature,

@@ -8,9 +8,14 @@ import org.suyuan.hydrology.Velocities;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.testing.SyntheticWorlds.Event;
 import org.suyuan.testing.World;
+import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.alarm.CaseBuilder;
+import org.suyuan.tracing.prior.SourcePrior;
+import org.suyuan.tracing.screening.ReleaseClass;
+import org.suyuan.tracing.screening.Screening;
 
 /** The inside of a trace, for tests of its parts. */
-final class Cases {
+public final class Cases {
   final CaseBuilder builder;
   final AlarmCase alarm;
   final SourcePrior prior;
@@ -18,12 +23,12 @@ final class Cases {
   final List<ReleaseClass> classes;
   final List<ReleaseClass> places;
 
-  Cases(Event event) {
+  public Cases(Event event) {
     this(event, sample -> true);
   }
 
   /** Only some of what was measured is seen. */
-  Cases(Event event, Predicate<World.Sample> seen) {
+  public Cases(Event event, Predicate<World.Sample> seen) {
     World world = event.world().withoutSamples(seen.negate());
     RiverSystem rivers = event.world().rivers();
     Velocities velocities = Velocities.of(rivers, FlowField.of(rivers, event.world().gauges()));
@@ -44,10 +49,22 @@ final class Cases {
             rivers,
             event.world().pollutant,
             prior,
-            alarm.toAlarm,
+            alarm.toAlarm(),
             rivers.stations().reach(station),
             rivers.stations().chainageMetres(station));
     classes = screening.classes();
     places = screening.unregisteredPlaces();
+  }
+
+  public AlarmCase alarm() {
+    return alarm;
+  }
+
+  public CaseBuilder builder() {
+    return builder;
+  }
+
+  public List<ReleaseClass> places() {
+    return places;
   }
 }

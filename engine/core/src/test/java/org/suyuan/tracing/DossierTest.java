@@ -13,6 +13,7 @@ import org.suyuan.monitoring.Series;
 import org.suyuan.testing.SyntheticWorlds;
 import org.suyuan.testing.SyntheticWorlds.Event;
 import org.suyuan.testing.World;
+import org.suyuan.tracing.answer.Tracer;
 
 /** What sources measure themselves moves a trace, in the right direction and within bounds. */
 class DossierTest {

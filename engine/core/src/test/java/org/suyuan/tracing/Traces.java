@@ -15,7 +15,7 @@ import org.assertj.core.data.Offset;
 import org.suyuan.testing.World;
 
 /** What every trace keeps, and how two traces are compared. */
-final class Traces {
+public final class Traces {
   /** Defaults but for suspects of any probability: nobody is left out. */
   static final TraceOptions EVERYBODY =
       new TraceOptions(20 * 86_400.0, 20, 0.1, 0.1, 0.3, 0.3, 0, true);
@@ -33,7 +33,7 @@ final class Traces {
   }
 
   /** Checks what holds for every trace of every world. */
-  static void assertSound(World world, Trace trace) {
+  public static void assertSound(World world, Trace trace) {
     List<Suspect> suspects = trace.suspects();
     assertThat(suspects.stream().mapToDouble(Suspect::probability).sum())
         .as("probabilities add up")

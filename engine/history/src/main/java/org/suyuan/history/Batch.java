@@ -24,7 +24,7 @@ import org.suyuan.dataset.EventRow;
 import org.suyuan.dataset.ForecastRow;
 import org.suyuan.dataset.ResultWriter;
 import org.suyuan.dataset.SuspectRow;
-import org.suyuan.tracing.Event;
+import org.suyuan.tracing.events.Event;
 
 /**
  * Traces many events on all cores and writes the three files, so that a run that was killed goes on

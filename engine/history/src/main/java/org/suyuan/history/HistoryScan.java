@@ -18,9 +18,9 @@ import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Sense;
 import org.suyuan.monitoring.Series;
 import org.suyuan.network.RiverSystem;
-import org.suyuan.tracing.Event;
-import org.suyuan.tracing.Events;
 import org.suyuan.tracing.TraceOptions;
+import org.suyuan.tracing.events.Event;
+import org.suyuan.tracing.events.Events;
 
 /**
  * Finds the events of a whole history, and hands the engine what it needs to trace each. The values

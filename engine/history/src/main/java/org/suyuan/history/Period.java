@@ -1,6 +1,6 @@
 package org.suyuan.history;
 
-import org.suyuan.tracing.Event;
+import org.suyuan.tracing.events.Event;
 
 /**
  * Which events of a history are asked for: those that were first seen in a period.

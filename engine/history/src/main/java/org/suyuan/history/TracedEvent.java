@@ -8,8 +8,8 @@ import org.suyuan.Suyuan;
 import org.suyuan.dataset.EventRow;
 import org.suyuan.dataset.ForecastRow;
 import org.suyuan.dataset.SuspectRow;
-import org.suyuan.tracing.Event;
 import org.suyuan.tracing.Trace;
+import org.suyuan.tracing.events.Event;
 
 /**
  * An event, traced and followed on: its rows of the three files.

@@ -22,7 +22,7 @@ import org.suyuan.dataset.SuspectRow;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.PollutantCatalogue;
-import org.suyuan.tracing.Event;
+import org.suyuan.tracing.events.Event;
 
 /** Parts, resuming and putting together, with a tracer that knows the answer at once. */
 class BatchTest {

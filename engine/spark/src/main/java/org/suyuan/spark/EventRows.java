@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.StructType;
 import org.suyuan.Suyuan;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Pollutant;
-import org.suyuan.tracing.Event;
+import org.suyuan.tracing.events.Event;
 
 /** Exceedances and events as rows, on their way between tasks. */
 final class EventRows {

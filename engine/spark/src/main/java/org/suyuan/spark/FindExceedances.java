@@ -13,7 +13,7 @@ import org.suyuan.Suyuan;
 import org.suyuan.history.History;
 import org.suyuan.history.HistoryScan;
 import org.suyuan.history.SampleVisitor;
-import org.suyuan.tracing.Event;
+import org.suyuan.tracing.events.Event;
 
 /**
  * Finds the exceedances in measurements that come series by series, each in order of time, with the

@@ -8,8 +8,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.suyuan.Suyuan;
 import org.suyuan.history.HistoryScan;
-import org.suyuan.tracing.Event;
-import org.suyuan.tracing.Events;
+import org.suyuan.tracing.events.Event;
+import org.suyuan.tracing.events.Events;
 
 /**
  * Gathers exceedances, which come basin by basin and pollutant by pollutant, into events. Those of

@@ -29,8 +29,8 @@ import org.suyuan.history.Period;
 import org.suyuan.history.ResultTable;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Sense;
-import org.suyuan.tracing.Event;
-import org.suyuan.tracing.Events;
+import org.suyuan.tracing.events.Event;
+import org.suyuan.tracing.events.Events;
 
 /**
  * The batch as a Spark job: finds the exceedances of every series, gathers those of one plume into

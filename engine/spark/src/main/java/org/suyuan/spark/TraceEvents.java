@@ -22,7 +22,7 @@ import org.suyuan.history.SampleVisitor;
 import org.suyuan.history.TracedEvent;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Series;
-import org.suyuan.tracing.Event;
+import org.suyuan.tracing.events.Event;
 
 /**
  * Traces events, with the code of the single machine. The measurements that an event may use come

@@ -32,7 +32,7 @@ import org.suyuan.history.HistoryScan;
 import org.suyuan.history.Period;
 import org.suyuan.history.ResultTable;
 import org.suyuan.history.TracedEvent;
-import org.suyuan.tracing.Event;
+import org.suyuan.tracing.events.Event;
 
 /** What Spark writes, row for row against the batch of the single machine on the same dataset. */
 class SparkBatchTest {

@@ -1,0 +1,277 @@
+package org.suyuan.tracing.alarm;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.hydrology.Passage;
+import org.suyuan.hydrology.Velocities;
+import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Losses;
+import org.suyuan.monitoring.Observations;
+import org.suyuan.monitoring.Pollutant;
+import org.suyuan.monitoring.Pulse;
+import org.suyuan.monitoring.Series;
+import org.suyuan.network.Places;
+import org.suyuan.network.Reaches;
+import org.suyuan.network.RiverSystem;
+import org.suyuan.network.Station;
+import org.suyuan.transport.DownstreamTravel;
+import org.suyuan.transport.LossFactor;
+import org.suyuan.transport.Measured;
+import org.suyuan.transport.Travel;
+import org.suyuan.transport.TravelTimes;
+
+/**
+ * Finds the pulse of an alarm at other stations of the same way, so that the velocities between
+ * them can be learnt from it: where the prior says that it could have passed, with about the same
+ * mass, and no longer upstream than downstream.
+ */
+public final class PassageFinder {
+  private static final double PLAUSIBLE_SIGMAS = 3;
+
+  /** So many passages above the alarm, and as many below, tell what there is to learn. */
+  private static final int MOST = AlarmCase.NEAREST;
+
+  /**
+   * Two stations saw one pulse only if what it carried differs by no more than this: gaps, losses,
+   * wrong discharge.
+   */
+  private static final double LARGEST_LOG_MASS_CHANGE = Math.log(2.5);
+
+  private final Velocities prior;
+  private final RiverSystem rivers;
+  private final Pollutant pollutant;
+  private final Observations observations;
+  private final int station;
+  private final int reach;
+  private final double chainage;
+  private final long alarmSeconds;
+  private final double horizonSeconds;
+  private final Pulse here;
+  private final Map<Integer, Pulse> matched = new HashMap<>();
+  private final @Nullable Map<Integer, Pulse> given;
+
+  PassageFinder(
+      Velocities prior,
+      Pollutant pollutant,
+      Observations observations,
+      int station,
+      long alarmSeconds,
+      double horizonSeconds,
+      Pulse here) {
+    this(prior, pollutant, observations, station, alarmSeconds, horizonSeconds, here, null);
+  }
+
+  /**
+   * The same where it is known already how the other stations saw the pulse.
+   *
+   * @param given the pulse by index of the station; null where it has to be looked for
+   */
+  PassageFinder(
+      Velocities prior,
+      Pollutant pollutant,
+      Observations observations,
+      int station,
+      long alarmSeconds,
+      double horizonSeconds,
+      Pulse here,
+      @Nullable Map<Integer, Pulse> given) {
+    this.given = given;
+    this.prior = prior;
+    this.rivers = prior.rivers();
+    this.pollutant = pollutant;
+    this.observations = observations;
+    this.station = station;
+    this.reach = rivers.stations().reach(station);
+    this.chainage = rivers.stations().chainageMetres(station);
+    this.alarmSeconds = alarmSeconds;
+    this.horizonSeconds = horizonSeconds;
+    this.here = here;
+  }
+
+  /**
+   * Returns the pulse as the other stations saw it, by index of the station; filled by {@link
+   * #passages()}.
+   */
+  Map<Integer, Pulse> matched() {
+    return matched;
+  }
+
+  /** A station whose pulse may be the alarm's own. */
+  private record Seen(int station, Pulse pulse, Travel way) {}
+
+  /** Pairs of stations on one way that both saw the event whole, next to each other. */
+  List<Passage> passages() {
+    double[] now = {alarmSeconds};
+    TravelTimes toAlarm = TravelTimes.to(prior, reach, chainage, now, horizonSeconds);
+    List<Passage> passages = new ArrayList<>();
+    Seen last = new Seen(station, here, Travel.atPlace(now, 0));
+    int found = 0;
+    for (Seen above : seenAbove(toAlarm)) {
+      if (found < MOST
+          && rivers.isUpstream(
+              rivers.stations().reach(above.station),
+              rivers.stations().chainageMetres(above.station),
+              rivers.stations().reach(last.station),
+              rivers.stations().chainageMetres(last.station))
+          && onTree(above.station, last.station)) {
+        Optional<Passage> passage = passage(above, last, above.way.minus(last.way));
+        if (passage.isPresent()) {
+          passages.add(passage.get());
+          matched.put(above.station, above.pulse);
+          found++;
+          last = above;
+        }
+      }
+    }
+    last = new Seen(station, here, Travel.atPlace(now, 0));
+    found = 0;
+    for (Seen below : seenBelow()) {
+      if (found < MOST && onTree(last.station, below.station)) {
+        Optional<Passage> passage = passage(last, below, below.way.minus(last.way));
+        if (passage.isPresent()) {
+          passages.add(passage.get());
+          matched.put(below.station, below.pulse);
+          found++;
+          last = below;
+        }
+      }
+    }
+    return passages;
+  }
+
+  private boolean onTree(int upper, int lower) {
+    Reaches reaches = rivers.reaches();
+    int a = rivers.stations().reach(upper);
+    int b = rivers.stations().reach(lower);
+    return a >= reaches.firstUpstream(b) && a <= b;
+  }
+
+  private List<Seen> seenAbove(TravelTimes toAlarm) {
+    Places<Station> stations = rivers.stations();
+    List<Seen> seen = new ArrayList<>();
+    new Upstream(rivers, toAlarm.region(), reach, chainage)
+        .visit(
+            MOST,
+            (s, passed) -> {
+              Travel[] ways =
+                  s == station
+                      ? new Travel[0]
+                      : toAlarm.from(stations.reach(s), stations.chainageMetres(s));
+              Optional<Seen> found = ways.length == 0 ? Optional.empty() : look(s, ways[0], -1);
+              found.ifPresent(seen::add);
+              // Above so many stations that saw nothing, nobody saw this plume.
+              return found.isPresent() ? 0 : passed + (measured(s).size() > 0 ? 1 : 0);
+            });
+    seen.sort(Comparator.comparingDouble(one -> one.way.distanceMetres()));
+    return seen;
+  }
+
+  private List<Seen> seenBelow() {
+    List<Seen> seen = new ArrayList<>();
+    double[] departure = {here.centroidSeconds()};
+    for (DownstreamTravel.Reached reached :
+        DownstreamTravel.from(prior, reach, chainage, departure, CaseBuilder.WINDOW_SECONDS)) {
+      if (reached.station() != station) {
+        look(reached.station(), reached.travel(), 1).ifPresent(seen::add);
+      }
+    }
+    return seen;
+  }
+
+  private Series measured(int s) {
+    return observations.of(rivers.stations().record(s).id(), pollutant.code());
+  }
+
+  /** Looks for the pulse where the prior says that it could have passed. */
+  private Optional<Seen> look(int s, Travel way, int direction) {
+    if (given != null) {
+      return Optional.ofNullable(given.get(s)).map(pulse -> new Seen(s, pulse, way));
+    }
+    Series measured = measured(s);
+    if (measured.size() == 0) {
+      return Optional.empty();
+    }
+    double spread = Math.exp(PLAUSIBLE_SIGMAS * way.logError());
+    double mean = way.meanSeconds();
+    double near = here.centroidSeconds() + direction * mean / spread;
+    double far = here.centroidSeconds() + direction * mean * spread;
+    double from = Math.min(near, far) - here.halfWidthSeconds();
+    double until = Math.max(near, far) + here.halfWidthSeconds();
+    Baseline usual =
+        UsualLevel.before(measured, from - CaseBuilder.BEFORE_EVENT_SECONDS, pollutant);
+    return Pulse.about(measured, usual, (long) from, (long) until)
+        .filter(p -> p.complete() && p.peakAbove() > 2 * PLAUSIBLE_SIGMAS * usual.sigma())
+        .filter(p -> !Boolean.getBoolean("mt") || p.endSeconds() > p.startSeconds())
+        .map(p -> new Seen(s, p, way));
+  }
+
+  /**
+   * Returns what the masses that the stations saw, those that {@link #passages()} found and the
+   * alarm's own, say of the loss on the way.
+   *
+   * @param losses expected losses to and from the alarm
+   * @param logError log error of what one station saw
+   */
+  Measured loss(Losses losses, double logError) {
+    int n = matched.size() + 1;
+    double[] expected = new double[n];
+    double[] logMass = new double[n];
+    logMass[0] = Math.log(carried(station, here));
+    int i = 1;
+    for (Map.Entry<Integer, Pulse> one : matched.entrySet()) {
+      int at = rivers.stations().reach(one.getKey());
+      double on = rivers.stations().chainageMetres(one.getKey());
+      double seconds = one.getValue().centroidSeconds() - here.centroidSeconds();
+      expected[i] = seconds < 0 ? -losses.above(at, on, -seconds) : losses.below(at, on, seconds);
+      logMass[i] = Math.log(carried(one.getKey(), one.getValue()));
+      i++;
+    }
+    return LossFactor.told(expected, logMass, logError);
+  }
+
+  /** What a pulse carried past a station, up to a constant. */
+  private double carried(int s, Pulse pulse) {
+    int at = rivers.stations().reach(s);
+    return pulse.areaAbove() * prior.flows().atM3s(at, pulse.centroidSeconds());
+  }
+
+  /**
+   * Returns what a pulse seen at two stations says of the time between, unless it cannot be the
+   * same pulse.
+   */
+  private Optional<Passage> passage(Seen upper, Seen lower, Travel between) {
+    double seconds = lower.pulse.centroidSeconds() - upper.pulse.centroidSeconds();
+    double expected = between.meanSeconds();
+    if (!(seconds > 0) || !(expected > 0)) {
+      return Optional.empty();
+    }
+    boolean plausible =
+        Math.abs(Math.log(seconds / expected)) <= PLAUSIBLE_SIGMAS * between.logError();
+    // A plume only grows longer on its way, within what the sampling can tell.
+    double slack = 2 * (upper.pulse.errorSeconds() + lower.pulse.errorSeconds());
+    boolean grows =
+        upper.pulse.halfWidthSeconds() <= 1.3 * lower.pulse.halfWidthSeconds() + 2 * slack;
+    double error = Math.hypot(upper.pulse.errorSeconds(), lower.pulse.errorSeconds());
+    double carried =
+        Math.log(carried(upper.station, upper.pulse) / carried(lower.station, lower.pulse));
+    boolean sameMass = Math.abs(carried) <= LARGEST_LOG_MASS_CHANGE;
+    if (!plausible || !grows || !sameMass || error > 0.5 * seconds) {
+      return Optional.empty();
+    }
+    Places<Station> stations = rivers.stations();
+    return Optional.of(
+        new Passage(
+            stations.reach(upper.station),
+            stations.chainageMetres(upper.station),
+            stations.reach(lower.station),
+            stations.chainageMetres(lower.station),
+            upper.pulse.centroidSeconds(),
+            seconds,
+            Math.max(error, 0.02 * seconds)));
+  }
+}

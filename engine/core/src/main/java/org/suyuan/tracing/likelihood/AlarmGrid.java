@@ -1,0 +1,193 @@
+package org.suyuan.tracing.likelihood;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.monitoring.Pulse;
+import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.alarm.Site;
+import org.suyuan.tracing.likelihood.SiteTable.Row;
+
+/**
+ * Which shapes and passages at the alarm could matter, judged by its own measurements: a coarse
+ * grid of every other spread, window and passage, and where that leaves too few, all between them
+ * that are near good ones. Not thread-safe.
+ */
+public final class AlarmGrid {
+  /** The coarse grid has every so many spreads, windows and passages. */
+  static final int COARSE = 2;
+
+  /** A passage at the alarm this far below the best of all cannot matter ... */
+  private static final double HOPELESS = 9;
+
+  /** ... nor one this far below it where another station saw the event, too, and may prefer it. */
+  private static final double HOPELESS_THERE_TOO = 16;
+
+  /** A coarse cell this near the best is one of those that make up the answer. */
+  private static final double PLAUSIBLE = 4;
+
+  /** So many of them say that the coarse grid is fine enough. */
+  private static final int ENOUGH = 60;
+
+  /** Between coarse cells this far below the best there may still be one that matters. */
+  private static final double WORTH_REFINING = 30;
+
+  private static final int[] NONE = {};
+
+  private final SiteTable here;
+  private final boolean seenElsewhere;
+  private final double hopeless;
+  private final int[] @Nullable [] alive = new int[PlumeShapes.SPREADS * PlumeShapes.WINDOWS][];
+  private final boolean[] isCoarse = new boolean[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
+  private int stride = 1;
+  private double best = Double.NEGATIVE_INFINITY;
+
+  AlarmGrid(AlarmCase alarm, SiteTable here) {
+    this.here = here;
+    this.seenElsewhere =
+        alarm.stops().stream().anyMatch(s -> s.relation() != Site.Relation.ALARM && s.saw());
+    this.hopeless = seenElsewhere ? HOPELESS_THERE_TOO : HOPELESS;
+  }
+
+  /** A plume that was seen at the alarm touches the rise there. */
+  record Touching(Site site, Pulse pulse) implements SiteTable.Times {
+    @Override
+    public double from(int shape) {
+      double sigma = PlumeShapes.sigmaSeconds(shape / PlumeShapes.WINDOWS);
+      return pulse.startSeconds()
+          - site.longestPeriod()
+          - PlumeShapes.seenWindowSeconds(shape) / 2
+          - 2 * sigma;
+    }
+
+    @Override
+    public double until(int shape) {
+      double sigma = PlumeShapes.sigmaSeconds(shape / PlumeShapes.WINDOWS);
+      return pulse.endSeconds() + PlumeShapes.seenWindowSeconds(shape) / 2 + 2.4 * sigma;
+    }
+  }
+
+  /** Every so many windows and passages are on the grid: 2 where that is fine enough, else 1. */
+  int stride() {
+    return stride;
+  }
+
+  /**
+   * Every so many spreads are on the grid. Only where another station saw the event, too, do two
+   * curves tell spreads 20 % apart.
+   */
+  int spreadStride() {
+    return seenElsewhere ? stride : COARSE;
+  }
+
+  /** Returns the smallest log ratio at the alarm alone that could matter. */
+  double least() {
+    return best - hopeless;
+  }
+
+  /** Returns the passages of a shape that could matter; see {@link #look}. */
+  int[] alive(int shape) {
+    int[] known = alive[shape];
+    return known == null ? NONE : known;
+  }
+
+  /** Returns the largest of some ratios. */
+  static float most(float[] ratios) {
+    float most = Float.NEGATIVE_INFINITY;
+    for (float ratio : ratios) {
+      most = Math.max(most, ratio);
+    }
+    return most;
+  }
+
+  /**
+   * Looks at the alarm.
+   *
+   * @param wanted which spreads of the coarse grid some way may have
+   */
+  void look(boolean[] wanted) {
+    Set<Integer> coarse = new LinkedHashSet<>();
+    Set<Integer> fine = new LinkedHashSet<>();
+    for (int spread = 0; spread < wanted.length; spread++) {
+      boolean between = spread > 0 && spread + 1 < wanted.length;
+      boolean near =
+          wanted[spread]
+              || (seenElsewhere && between && (wanted[spread - 1] || wanted[spread + 1]));
+      for (int window = 0; near && window < PlumeShapes.WINDOWS; window++) {
+        fine.add(PlumeShapes.of(spread, window));
+        if (wanted[spread] && window % COARSE == 0) {
+          coarse.add(PlumeShapes.of(spread, window));
+          isCoarse[PlumeShapes.of(spread, window)] = true;
+        }
+      }
+    }
+    int plausible = 0;
+    for (int shape : coarse) {
+      Row row = here.row(shape);
+      for (int i = 0; i < row.count; i += COARSE) {
+        best = Math.max(best, row.most(i));
+      }
+    }
+    for (int shape : coarse) {
+      Row row = here.row(shape);
+      for (int i = 0; i < row.count; i += COARSE) {
+        plausible += row.most(i) >= best - PLAUSIBLE ? 1 : 0;
+      }
+    }
+    stride = plausible >= ENOUGH ? COARSE : 1;
+    if (stride == 1) {
+      refine(fine);
+    }
+    for (int shape : stride == 1 ? fine : coarse) {
+      Row row = here.row(shape);
+      int[] found = new int[row.count];
+      int n = 0;
+      for (int i = 0; i < row.count; i += stride) {
+        if (row.known(i) && row.most(i) >= least()) {
+          found[n++] = i;
+        }
+      }
+      alive[shape] = Arrays.copyOf(found, n);
+    }
+  }
+
+  /** Looks between the passages and windows of the coarse grid, where it may matter. */
+  private void refine(Set<Integer> shapes) {
+    double least = best - WORTH_REFINING;
+    for (int shape : shapes) {
+      Row row = here.row(shape);
+      for (int i = 0; i < row.count; i++) {
+        if (!row.known(i) && near(row, i) >= least) {
+          best = Math.max(best, row.most(i));
+        }
+      }
+    }
+  }
+
+  /** Returns the best ratio of the coarse passages next to one, of its shape or the next ones. */
+  private double near(Row row, int passage) {
+    double most = Double.NEGATIVE_INFINITY;
+    int window = row.shape % PlumeShapes.WINDOWS;
+    int spread = row.shape / PlumeShapes.WINDOWS;
+    int first = spread / PlumeShapes.SIGMAS * PlumeShapes.SIGMAS;
+    for (int s = Math.max(first, spread - 1); s <= spread + 1; s++) {
+      for (int w = Math.max(0, window - 1); w <= window + 1; w++) {
+        boolean exists = s < first + PlumeShapes.SIGMAS && w < PlumeShapes.WINDOWS;
+        Row other = exists ? coarse(PlumeShapes.of(s, w)) : null;
+        if (other != null) {
+          int at = other.nearest(row.time(passage)) / COARSE * COARSE;
+          for (int i = at; i <= Math.min(other.count - 1, at + COARSE); i += COARSE) {
+            most = Math.max(most, other.most(i));
+          }
+        }
+      }
+    }
+    return most;
+  }
+
+  /** Returns the row of a shape that the coarse grid looked at, null of any other. */
+  private @Nullable Row coarse(int shape) {
+    return isCoarse[shape] ? here.row(shape) : null;
+  }
+}

@@ -1,0 +1,148 @@
+package org.suyuan.tracing.likelihood;
+
+import java.util.Objects;
+import org.suyuan.tracing.TraceOptions;
+import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.alarm.CaseBuilder;
+import org.suyuan.tracing.alarm.Pathway;
+import org.suyuan.tracing.alarm.Site;
+import org.suyuan.tracing.likelihood.SiteTable.Row;
+import org.suyuan.transport.PlumeKind;
+import org.suyuan.transport.Travel;
+
+/**
+ * A station that the plume passes before or after the alarm: when, how long and with how much,
+ * given its passage at the alarm, and what the station says of that. Not thread-safe.
+ */
+public final class Elsewhere {
+  private static final int MASSES = SiteTable.MASSES;
+
+  final Site site;
+  private final SiteTable table;
+  private final Travel between;
+
+  /** 1 for a station that is passed after the alarm, −1 for one before. */
+  private final int toward;
+
+  private final double seconds;
+
+  /** Factor on the time between, by velocity factor. */
+  private final double[] stretch;
+
+  /** Factor on the spread that a river makes, as learnt from other events. */
+  private final double usualSpread;
+
+  /** Log of the mass that passes here over that which passes the alarm. */
+  private final double logMass;
+
+  /** It may pass at any time of the measurements that the site holds. */
+  private record Anytime(double from, double until) implements SiteTable.Times {
+    @Override
+    public double from(int shape) {
+      return from;
+    }
+
+    @Override
+    public double until(int shape) {
+      return until;
+    }
+  }
+
+  Elsewhere(AlarmCase alarm, Site site, TraceOptions options, double[] velocityFactors) {
+    this.site = site;
+    this.between = Objects.requireNonNull(site.at().way(), "every site but the alarm has a way");
+    this.toward = site.at().relation() == Site.Relation.BELOW ? 1 : -1;
+    this.seconds = between.meanSeconds();
+    this.stretch = new double[velocityFactors.length];
+    for (int g = 0; g < stretch.length; g++) {
+      stretch[g] = Math.exp(velocityFactors[g] * between.commonLogError());
+    }
+    this.usualSpread = alarm.spread().median();
+    double lost = alarm.expectedLoss(site);
+    this.logMass = toward * (Math.log(between.fraction()) - alarm.lossMedian() * lost);
+    double middle = alarm.alarmSeconds() + toward * seconds;
+    double reach = CaseBuilder.WINDOW_SECONDS + 3 * between.logError() * seconds;
+    this.table =
+        new SiteTable(
+            site,
+            options.withSiteError(Math.hypot(options.siteError(), alarm.lossError() * lost)),
+            between.ownLogError() * seconds,
+            new Anytime(middle - reach, middle + reach));
+  }
+
+  double distanceMetres() {
+    return between.distanceMetres();
+  }
+
+  /** Returns when the middle of a plume passes here, given when it passes the alarm. */
+  private double when(double passage, int g) {
+    return toward > 0
+        ? passage + between.secondsFrom(passage) * stretch[g]
+        : passage - between.secondsAt(passage) * stretch[g];
+  }
+
+  /**
+   * Returns which spread of the table a plume has here.
+   *
+   * @param way the way from its source to the alarm
+   * @param g shared velocity factor, standard normal
+   * @param factor factor on the spread that is expected
+   */
+  int spread(Pathway way, double g, double factor) {
+    double travel = Math.max(Pathway.SHORTEST_SECONDS, way.seconds() + toward * seconds);
+    double river = usualSpread * site.spreadSeconds(travel * Math.exp(g * way.slope()));
+    double reservoirs = Math.max(0, way.reservoirs() + toward * between.mixingVariance());
+    double variance = river * river + reservoirs + way.plants();
+    return table.spread(
+        PlumeShapes.first(PlumeKind.of(river * river, reservoirs, way.plants())),
+        factor * Math.sqrt(variance));
+  }
+
+  private int massShift(double lowestLogMassAtAlarm, int shape) {
+    return (int)
+        Math.rint(
+            (lowestLogMassAtAlarm + logMass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
+  }
+
+  /**
+   * Fills in what this site and those before it say of passages at the alarm, by mass.
+   *
+   * @return the largest ratio
+   */
+  double add(Passages before, Passages sum, int spread, int window, int g) {
+    int shape = table.shape(spread, window);
+    Row row = table.row(shape);
+    int shift = massShift(before.lowestLogMass, shape);
+    double most = Double.NEGATIVE_INFINITY;
+    sum.startFrom(before);
+    for (int i = 0; i < before.count; i++) {
+      float[] said = row.log(row.nearest(when(before.time[i], g)));
+      most = Math.max(most, sum.add(i, before, said, shift));
+    }
+    return most;
+  }
+
+  /** Tells what one passage and mass at the alarm predict for this site. */
+  void predict(
+      int spread,
+      int window,
+      int g,
+      double passage,
+      double logMassAtAlarm,
+      Predictions predictions) {
+    predictions.accept(
+        table, table.shape(spread, window), when(passage, g), logMassAtAlarm + logMass);
+  }
+
+  /** Returns what this site says of one passage and mass at the alarm. */
+  AtSite says(int spread, int window, int g, double passage, double logMassAtAlarm) {
+    int shape = table.shape(spread, window);
+    Row row = table.row(shape);
+    double when = when(passage, g);
+    double mass = logMassAtAlarm + logMass;
+    int q = (int) Math.rint((mass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
+    return new AtSite(
+        row.log(row.nearest(when))[Math.max(0, Math.min(MASSES - 1, q))],
+        Math.exp(mass) * row.highest(when));
+  }
+}

@@ -1,0 +1,137 @@
+package org.suyuan.tracing.likelihood;
+
+import org.suyuan.transport.PlumeKind;
+import org.suyuan.transport.Response;
+
+/**
+ * The shapes that a plume may have when it passes a station, on a grid: the spread that the river
+ * gave it, logarithmic, and the length of the release. What a station says of a plume depends on
+ * nothing else but when it passes and how much it carries, so it is worked out once for a shape and
+ * serves every source.
+ *
+ * <p>Each {@link PlumeKind} has a family of spreads. Shape {@code s} has spread {@code s / WINDOWS}
+ * and window {@code s % WINDOWS}; spread {@code i} is number {@code i % SIGMAS} of family {@code i
+ * / SIGMAS}.
+ */
+public final class PlumeShapes {
+  /** Neighbouring spreads differ by this factor: what a well sampled curve can tell apart. */
+  private static final double SIGMA_RATIO = 1.2;
+
+  /** Neighbouring windows differ by this factor. */
+  private static final double WINDOW_RATIO = 1.4;
+
+  /** A plume shorter than this is not told from one of this length, s. */
+  static final double SMALLEST_SIGMA = 600;
+
+  static final int SIGMAS = 44;
+
+  /** Number of spreads of all families. */
+  public static final int SPREADS = PlumeKind.values().length * SIGMAS;
+
+  /** Shortest length of a release that is tried, s; the others follow by {@link #WINDOW_RATIO}. */
+  private static final double SHORTEST_WINDOW = 1200;
+
+  /** Number of lengths: 20 minutes to 5 days. */
+  static final int WINDOWS = 19;
+
+  /**
+   * A release shorter than this share of the spread makes the plume of a sudden one (its variance
+   * is 3 % more), and both are looked at once.
+   */
+  private static final double SUDDEN = 0.6;
+
+  /** The plume of a river stands at {@code 0.488/σ} at its highest (see Spread). */
+  private static final double PEAK_OF_SHAPE = 0.4876;
+
+  /** Passages are told apart that are this share of the length of a plume apart ... */
+  private static final double GENTLE_STEP = 0.35;
+
+  /**
+   * ... or this one where it rises at once, behind a plant: half a step too early or too late, the
+   * plume of a day's retention misses the first samples of its rise, and no other passage makes up
+   * for that.
+   */
+  private static final double STEEP_STEP = 0.1;
+
+  private static final PlumeKind[] KINDS = PlumeKind.values();
+  private static final double LOG_SIGMA_RATIO = Math.log(SIGMA_RATIO);
+  private static final double[] SIGMA = powers(SMALLEST_SIGMA, SIGMA_RATIO, SIGMAS);
+  private static final double[] WINDOW = powers(SHORTEST_WINDOW, WINDOW_RATIO, WINDOWS);
+  private static final Response[] RESPONSE = new Response[SPREADS];
+  private static final double[] LOG_LENGTH = new double[SPREADS * WINDOWS];
+  private static final double[] STEP = new double[SPREADS * WINDOWS];
+
+  static {
+    for (int i = 0; i < SPREADS; i++) {
+      RESPONSE[i] = new Response(0, sigmaSeconds(i), KINDS[i / SIGMAS].shape());
+    }
+    for (int shape = 0; shape < LOG_LENGTH.length; shape++) {
+      double sigma = sigmaSeconds(shape / WINDOWS);
+      double window = seenWindowSeconds(shape);
+      LOG_LENGTH[shape] = Math.log(Math.hypot(sigma / PEAK_OF_SHAPE, window));
+      double length = Math.sqrt(sigma * sigma + window * window / 12);
+      STEP[shape] = (isSteep(shape / WINDOWS) ? STEEP_STEP : GENTLE_STEP) * length;
+    }
+  }
+
+  private PlumeShapes() {}
+
+  private static boolean isSteep(int spread) {
+    return KINDS[spread / SIGMAS] == PlumeKind.PLANTS;
+  }
+
+  private static double[] powers(double first, double ratio, int count) {
+    double[] powers = new double[count];
+    for (int i = 0; i < count; i++) {
+      powers[i] = first * Math.pow(ratio, i);
+    }
+    return powers;
+  }
+
+  /** Returns the first spread of a kind of plume. */
+  static int first(PlumeKind kind) {
+    return kind.ordinal() * SIGMAS;
+  }
+
+  /** Returns the standard deviation of spread {@code i}, s. */
+  public static double sigmaSeconds(int i) {
+    return SIGMA[i % SIGMAS];
+  }
+
+  /** Returns where a spread lies in its family, as a number between two of its points. */
+  static double position(double sigmaSeconds) {
+    double at = Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_SIGMA_RATIO;
+    return Math.max(0, Math.min(SIGMAS - 1, at));
+  }
+
+  /** Returns the length of window {@code j}, s. */
+  public static double windowSeconds(int j) {
+    return WINDOW[j];
+  }
+
+  /** Returns the shape that a station sees of a spread and a window. */
+  public static int of(int spread, int window) {
+    return spread * WINDOWS + (WINDOW[window] < SUDDEN * sigmaSeconds(spread) ? 0 : window);
+  }
+
+  /** Returns the window of a shape as the station sees it, s: 0 for a sudden release. */
+  static double seenWindowSeconds(int shape) {
+    double window = WINDOW[shape % WINDOWS];
+    return window < SUDDEN * sigmaSeconds(shape / WINDOWS) ? 0 : window;
+  }
+
+  /** Returns the response of a shape about the time at which its middle passes. */
+  static Response response(int shape) {
+    return RESPONSE[shape / WINDOWS];
+  }
+
+  /** Returns the log of about how long a shape is, s: what it carries over its highest flux. */
+  static double logLength(int shape) {
+    return LOG_LENGTH[shape];
+  }
+
+  /** Returns how far apart passages are that need to be told apart, s. */
+  public static double stepSeconds(int shape) {
+    return STEP[shape];
+  }
+}

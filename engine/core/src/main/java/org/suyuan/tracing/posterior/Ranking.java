@@ -1,0 +1,234 @@
+package org.suyuan.tracing.posterior;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.alarm.Pathway;
+import org.suyuan.tracing.likelihood.Hypotheses;
+import org.suyuan.tracing.likelihood.JointLikelihood;
+import org.suyuan.tracing.prior.MassPrior;
+import org.suyuan.tracing.prior.SourcePrior;
+import org.suyuan.tracing.screening.ReleaseClass;
+
+/** Turns evidence and priors into probabilities that add up to 1, and sorts. */
+public final class Ranking {
+  /** Evidence worse than this is not told apart: the measurements rule the source out. */
+  private static final double RULED_OUT = -60;
+
+  /** A hypothesis with its probability. */
+  public static final class Entry {
+    final ReleaseClass sources;
+    final ReleaseClass.@Nullable Member member;
+    final AlarmCase.Route route;
+    final Hypotheses hypotheses;
+    final MassPrior massPrior;
+
+    final double logArriving;
+
+    final double logEvidence;
+    double logPrior;
+    double probability;
+
+    Entry(
+        Looked looked, ReleaseClass.@Nullable Member member, MassPrior massPrior, double logPrior) {
+      this.sources = looked.sources;
+      this.member = member;
+      this.route = looked.route;
+      this.hypotheses = looked.hypotheses;
+      this.massPrior = massPrior;
+      this.logArriving = looked.route.logArriving();
+      this.logPrior = logPrior;
+      this.logEvidence =
+          Math.max(RULED_OUT, hypotheses.logEvidence(massPrior, looked.route.logArriving()));
+    }
+
+    /** Returns its class: those who cannot be told apart in the river. */
+    public ReleaseClass sources() {
+      return sources;
+    }
+
+    /** Returns the source, null for a place where nobody is registered. */
+    public ReleaseClass.@Nullable Member member() {
+      return member;
+    }
+
+    /** Returns the way to the alarm. */
+    public AlarmCase.Route route() {
+      return route;
+    }
+
+    /** Returns what the measurements say of its way. */
+    public Hypotheses hypotheses() {
+      return hypotheses;
+    }
+
+    /** Returns what it is expected to release. */
+    public MassPrior massPrior() {
+      return massPrior;
+    }
+
+    /** Log of the share of what enters the river that gets to the alarm. */
+    public double logArriving() {
+      return logArriving;
+    }
+
+    /**
+     * Returns the log of the likelihood of the measurements over that of no plume, its mass
+     * integrated over.
+     */
+    public double logEvidence() {
+      return logEvidence;
+    }
+
+    /** Returns the probability among all entries. */
+    public double probability() {
+      return probability;
+    }
+  }
+
+  /** A class of sources with what the measurements say of its way. */
+  record Looked(ReleaseClass sources, AlarmCase.Route route, Hypotheses hypotheses) {}
+
+  final List<Entry> registered = new ArrayList<>();
+  final List<Entry> unregistered = new ArrayList<>();
+
+  double logTotal;
+
+  /** Log of the largest product of prior and evidence. */
+  private double most = Double.NEGATIVE_INFINITY;
+
+  final double usualWeight;
+
+  /**
+   * Ranks.
+   *
+   * @param classes the registered sources that are left
+   * @param places where somebody might have released whom nobody registered
+   * @param prior what the register says of them
+   * @param unregisteredPrior probability of nobody registered before any measurement
+   */
+  public Ranking(
+      List<Looked> classes, List<Looked> places, SourcePrior prior, double unregisteredPrior) {
+    double total = 0;
+    for (Looked looked : classes) {
+      for (ReleaseClass.Member member : looked.sources.members()) {
+        total += prior.weight(member.source());
+      }
+    }
+    int weighed = classes.stream().mapToInt(looked -> looked.sources.members().size()).sum();
+    usualWeight = weighed > 0 ? total / weighed : 1;
+    double nobody = total > 0 ? unregisteredPrior : 1;
+    for (Looked looked : classes) {
+      for (ReleaseClass.Member member : looked.sources.members()) {
+        double share = prior.weight(member.source()) / total * (1 - nobody);
+        MassPrior mass = prior.mass(member.source(), member.passThrough());
+        registered.add(new Entry(looked, member, mass, Math.log(share)));
+      }
+    }
+    for (Looked looked : places) {
+      double share = nobody / places.size();
+      unregistered.add(new Entry(looked, null, prior.unregisteredMass(), Math.log(share)));
+    }
+    normalise();
+  }
+
+  /**
+   * Looks at classes, those whose ways look alike together.
+   *
+   * @param alarm the alarm
+   * @param likelihood what the measurements say of a way; null where nothing stands out
+   * @param classes the classes
+   * @param known ways that were looked at before; more are added
+   */
+  public static List<Looked> look(
+      AlarmCase alarm,
+      @Nullable JointLikelihood likelihood,
+      List<ReleaseClass> classes,
+      Map<Pathway, Hypotheses> known) {
+    List<Looked> looked = new ArrayList<>();
+    for (ReleaseClass sources : classes) {
+      AlarmCase.Route route = alarm.route(sources);
+      if (route != null) {
+        Pathway pathway = route.pathway();
+        Hypotheses found =
+            known.computeIfAbsent(
+                pathway, key -> likelihood == null ? new Hypotheses(key) : likelihood.of(key));
+        looked.add(new Looked(sources, route, found));
+      }
+    }
+    return looked;
+  }
+
+  /** Makes an entry so many times likelier, as a logarithm; {@link #normalise} lets it count. */
+  public static void favour(Entry entry, double log) {
+    entry.logPrior += log;
+  }
+
+  /** Turns priors and evidence into probabilities. */
+  public void normalise() {
+    most = Double.NEGATIVE_INFINITY;
+    for (List<Entry> list : List.of(registered, unregistered)) {
+      for (Entry e : list) {
+        most = Math.max(most, e.logPrior + e.logEvidence);
+      }
+    }
+    double sum = 0;
+    for (List<Entry> list : List.of(registered, unregistered)) {
+      for (Entry e : list) {
+        e.probability = Math.exp(e.logPrior + e.logEvidence - most);
+        sum += e.probability;
+      }
+    }
+    logTotal = most + Math.log(sum);
+    for (List<Entry> list : List.of(registered, unregistered)) {
+      for (Entry e : list) {
+        e.probability /= sum;
+      }
+    }
+  }
+
+  /** Returns the registered entries of at least a probability, the likeliest first. */
+  public List<Entry> likely(double smallest) {
+    List<Entry> likely = new ArrayList<>(registered);
+    likely.removeIf(entry -> entry.probability < smallest);
+    likely.sort(
+        Comparator.comparingDouble((Entry e) -> -e.probability)
+            .thenComparingInt(e -> e.member == null ? -1 : e.member.source()));
+    return likely;
+  }
+
+  /** Returns how many times likelier the first is, infinite where no release of the entry fits. */
+  public double behind(Entry entry) {
+    return entry.hypotheses.cells() == 0
+        ? Double.POSITIVE_INFINITY
+        : Math.exp(most - entry.logPrior - entry.logEvidence);
+  }
+
+  /** Returns the probability of all places together where nobody is registered. */
+  public double unregisteredProbability() {
+    return unregistered.stream().mapToDouble(e -> e.probability).sum();
+  }
+
+  /** Returns the registered sources, the likeliest first. */
+  public List<Entry> registered() {
+    return registered;
+  }
+
+  /** Returns the places where nobody is registered, the likeliest first. */
+  public List<Entry> unregistered() {
+    return unregistered;
+  }
+
+  /** Log of the evidence of all together, each as likely as it is before any measurement. */
+  public double logTotal() {
+    return logTotal;
+  }
+
+  /** Mean weight that the register gives the sources which were weighed. */
+  public double usualWeight() {
+    return usualWeight;
+  }
+}

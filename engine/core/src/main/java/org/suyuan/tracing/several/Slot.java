@@ -1,0 +1,140 @@
+package org.suyuan.tracing.several;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.monitoring.Pulse;
+import org.suyuan.tracing.Evidence;
+import org.suyuan.tracing.TraceOptions;
+import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.alarm.CaseBuilder;
+import org.suyuan.tracing.alarm.Pathway;
+import org.suyuan.tracing.alarm.Site;
+import org.suyuan.tracing.likelihood.Hypotheses;
+import org.suyuan.tracing.likelihood.JointLikelihood;
+import org.suyuan.tracing.posterior.Estimates;
+import org.suyuan.tracing.posterior.Ranking;
+import org.suyuan.tracing.posterior.SelfMonitoring;
+import org.suyuan.tracing.prior.SourcePrior;
+import org.suyuan.tracing.screening.ReleaseClass;
+
+/**
+ * One of the sources of an event: the measurements without the others, what they say, and who it
+ * could have been.
+ *
+ * @param alarm the measurements without the other sources
+ * @param likelihood what they say of plumes
+ * @param ranking who could have released this one
+ * @param mean what it made of the measurements, whoever it was
+ * @param pulse what it made of the alarm
+ */
+public record Slot(
+    AlarmCase alarm, JointLikelihood likelihood, Ranking ranking, PlumeMean mean, Pulse pulse) {
+
+  /**
+   * What is asked of every slot.
+   *
+   * @param builder learns velocities
+   * @param options errors of a prediction
+   * @param classes registered sources that are left
+   * @param places where somebody might have released whom nobody registered
+   * @param spacingMetres how much channel each of the places stands for
+   * @param prior what the register says
+   * @param monitors what sources measure themselves
+   */
+  public record Question(
+      CaseBuilder builder,
+      TraceOptions options,
+      List<ReleaseClass> classes,
+      List<ReleaseClass> places,
+      double spacingMetres,
+      SourcePrior prior,
+      SelfMonitoring monitors) {
+
+    /**
+     * Weighs everybody who could have released a plume.
+     *
+     * @param alarm the alarm
+     * @param likelihood what the measurements say; null where nothing stands out
+     */
+    public Ranking rank(AlarmCase alarm, @Nullable JointLikelihood likelihood) {
+      if (likelihood != null) {
+        likelihood.prepare(ways(alarm));
+      }
+      Map<Pathway, Hypotheses> known = new HashMap<>();
+      Ranking ranking =
+          new Ranking(
+              Ranking.look(alarm, likelihood, classes, known),
+              Ranking.look(alarm, likelihood, places, known),
+              prior,
+              prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
+      if (likelihood != null) {
+        likelihood.forget();
+      }
+      hear(ranking, alarm);
+      return ranking;
+    }
+
+    private List<Pathway> ways(AlarmCase alarm) {
+      List<Pathway> ways = new ArrayList<>();
+      for (List<ReleaseClass> list : List.of(classes, places)) {
+        for (ReleaseClass sources : list) {
+          AlarmCase.Route route = alarm.route(sources);
+          if (route != null) {
+            ways.add(route.pathway());
+          }
+        }
+      }
+      return ways;
+    }
+
+    /** Lets self-monitoring count in a ranking. */
+    private void hear(Ranking ranking, AlarmCase alarm) {
+      Estimates.Scratch scratch = new Estimates.Scratch();
+      boolean heard = false;
+      for (Ranking.Entry entry : ranking.likely(options.smallestProbability())) {
+        if (entry.member() != null && monitors.watches(entry.member().source())) {
+          for (Evidence e : monitors.of(entry, new Estimates(alarm, entry, scratch))) {
+            Ranking.favour(entry, e.logWeight());
+            heard = true;
+          }
+        }
+      }
+      if (heard) {
+        ranking.normalise();
+      }
+    }
+  }
+
+  /** Weighs everybody against what is left of the measurements. */
+  public static Slot of(Remaining left, Question question) {
+    AlarmCase alarm = left.alarm();
+    JointLikelihood likelihood = new JointLikelihood(alarm, question.options, left.pulse());
+    Ranking ranking = question.rank(alarm, likelihood);
+    return of(alarm, likelihood, ranking, left.pulse(), question);
+  }
+
+  /** A slot whose ranking is known already. */
+  public static Slot of(
+      AlarmCase alarm,
+      JointLikelihood likelihood,
+      Ranking ranking,
+      Pulse pulse,
+      Question question) {
+    PlumeMean mean = PlumeMean.of(alarm, likelihood, ranking, question.options.siteError());
+    return new Slot(alarm, likelihood, ranking, mean, pulse);
+  }
+
+  /** Returns this part of the event as the stations saw it, by index of the station. */
+  Map<Integer, Pulse> seen() {
+    Map<Integer, Pulse> seen = new HashMap<>();
+    for (Site site : alarm.sites()) {
+      if (site.at().pulse() != null) {
+        seen.put(site.at().station(), site.at().pulse());
+      }
+    }
+    return seen;
+  }
+}
