@@ -100,17 +100,6 @@ record EventScore(
     return event.kind() == TwinEvent.Kind.COMPLIANT_MIXTURE;
   }
 
-  /**
-   * Returns whether a guilty source is found by going through the best suspects, until a share of
-   * the register was looked at.
-   *
-   * @param rank rank of the first guilty source, 0 where it is missing
-   * @param kept share of all sources that are looked at
-   */
-  boolean withinKept(int rank, double kept) {
-    return rank > 0 && rank <= kept * sources;
-  }
-
   /** Returns whether it happened where nobody is registered. */
   boolean unregistered() {
     return event.kind() == TwinEvent.Kind.UNREGISTERED;

@@ -114,7 +114,8 @@ final class Summary {
       figures.put("top" + k, Figures.topShare(registered, s -> s.ranking().source(), k));
     }
     figures.put(
-        "recall_at_97", Figures.share(registered, s -> s.withinKept(s.ranking().source(), KEPT)));
+        "recall_at_97",
+        Figures.share(registered, s -> Figures.isWithin(s.ranking().source(), KEPT, s.sources())));
     figures.put("mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().source()));
     figures.put("any_mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().any()));
     figures.put("any_top1", Figures.topShare(registered, s -> s.ranking().any(), 1));
@@ -141,7 +142,9 @@ final class Summary {
           registered.stream().filter(s -> s.otherRanks().containsKey("oracle")).toList();
       figures.put(
           "oracle_recall_at_97",
-          Figures.share(asked, s -> s.withinKept(s.otherRanks().getOrDefault("oracle", 0), KEPT)));
+          Figures.share(
+              asked,
+              s -> Figures.isWithin(s.otherRanks().getOrDefault("oracle", 0), KEPT, s.sources())));
       figures.put(
           "mrr_over_oracle",
           figures.getOrDefault("mrr", Double.NaN) / figures.getOrDefault("oracle_mrr", Double.NaN));

@@ -206,7 +206,6 @@ public final class PassageFinder {
         UsualLevel.before(measured, from - CaseBuilder.BEFORE_EVENT_SECONDS, pollutant);
     return Pulse.about(measured, usual, (long) from, (long) until)
         .filter(p -> p.complete() && p.peakAbove() > 2 * PLAUSIBLE_SIGMAS * usual.sigma())
-        .filter(p -> !Boolean.getBoolean("mt") || p.endSeconds() > p.startSeconds())
         .map(p -> new Seen(s, p, way));
   }
 

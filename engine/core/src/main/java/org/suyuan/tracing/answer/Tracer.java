@@ -46,8 +46,8 @@ public final class Tracer {
   private static final int SAMPLES = 400;
   private static final int SAMPLED_SUSPECTS = 12;
 
-  /** Nobody releases e^this times what an accident of its size brings: a factor of 5,400. */
-  private static final double TOO_MUCH = 8.6;
+  /** Nobody releases e^this times what an accident of its size brings: a factor of 11,000. */
+  private static final double TOO_MUCH = 9.3;
 
   /** Hardly any plume is shorter than this share of what is expected: e^{−σ} of its log error. */
   private static final double SHORT_SPREAD = 0.67;

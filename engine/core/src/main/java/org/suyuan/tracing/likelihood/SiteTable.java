@@ -1,5 +1,6 @@
 package org.suyuan.tracing.likelihood;
 
+import java.util.Arrays;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
@@ -51,10 +52,7 @@ public final class SiteTable {
   /** Likelihoods this far below the best mass of a passage count as nothing. */
   private static final double NOTHING = 1e-30;
 
-  /** Probability that a rise at another station is not of the event: an assumption. */
-  private static final double COINCIDENCE = 0.01;
-
-  private static final double OWN = Double.parseDouble(System.getProperty("co", "0"));
+  /** What the pulse of the site would be by itself; NaN until it is asked for. */
   private double ownEvent = Double.NaN;
 
   final Site site;
@@ -213,7 +211,7 @@ public final class SiteTable {
         raw(i);
         most = Math.max(most, best[i]);
       }
-      java.util.Arrays.fill(scratch, 0);
+      Arrays.fill(scratch, 0);
       double total = 0;
       for (int i = -reach; i <= reach; i++) {
         double z = reach == 0 ? 0 : i * step / ownSeconds;
@@ -255,10 +253,10 @@ public final class SiteTable {
       }
       // Beyond the outermost masses they go on as they are.
       int reach = massKernel.length / 2;
-      java.util.Arrays.fill(padded, 0, reach, exact[0]);
+      Arrays.fill(padded, 0, reach, exact[0]);
       System.arraycopy(exact, 0, padded, reach, MASSES);
-      java.util.Arrays.fill(padded, reach + MASSES, padded.length, exact[MASSES - 1]);
-      java.util.Arrays.fill(scratch, 0);
+      Arrays.fill(padded, reach + MASSES, padded.length, exact[MASSES - 1]);
+      Arrays.fill(scratch, 0);
       for (int k = 0; k < massKernel.length; k++) {
         double weight = massKernel[k];
         for (int q = 0; q < MASSES; q++) {
@@ -276,13 +274,10 @@ public final class SiteTable {
      * error of the site but that of its samples and blocks.
      */
     public double[] exact(double middle) {
+      double byItself = ownEvent();
       double[] ratios = alone(middle);
       if (low < high && site.at().relation() != Site.Relation.ALARM) {
-        if (site.at().pulse() == null) {
-          coincidence(ratios, site.eventTerm(low, high), COINCIDENCE);
-        } else if (OWN > 0) {
-          coincidence(ratios, ownEvent(), OWN);
-        }
+        Coincidence.allow(ratios, site.at().pulse() == null ? site.eventTerm(low, high) : byItself);
       }
       return ratios;
     }
@@ -321,57 +316,15 @@ public final class SiteTable {
     }
   }
 
-  /**
-   * A rise at a station may have nothing to do with the alarm: something else with probability ε
-   * may explain it as well as anything could. So a plume that explains it gains no more than 1/ε,
-   * and one that does not loses nothing; a plume that should have been seen and was not is still
-   * held to it.
-   */
-  private static void coincidence(double[] ratios, double eventTerm, double probability) {
-    double byItself = Math.log(probability) + eventTerm;
-    double none = logSum(0, byItself);
-    for (int q = 0; q < ratios.length; q++) {
-      if (ratios[q] > 0) {
-        ratios[q] = logSum(ratios[q], byItself) - none;
-      }
-    }
-  }
-
-  /**
-   * Returns the log likelihood ratio of the plume that fits the pulse of the site best, were it an
-   * event of its own that no other station saw.
-   */
+  /** Returns what the pulse of the site would be by itself; NaN at the alarm or without one. */
   private double ownEvent() {
-    Pulse pulse = site.at().pulse();
-    if (pulse == null || !Double.isNaN(ownEvent)) {
-      return ownEvent;
+    Pulse pulse = site.at().relation() == Site.Relation.ALARM ? null : site.at().pulse();
+    if (pulse != null && Double.isNaN(ownEvent)) {
+      ownEvent =
+          Coincidence.byItself(
+              pulse, (shape, t) -> Arrays.stream(row(shape).alone(t)).max().orElse(0));
     }
-    double length = pulse.halfWidthSeconds();
-    double best = 0;
-    for (double sigma = length / 8; sigma <= 1.5 * length; sigma *= 2) {
-      int spread = (int) Math.rint(PlumeShapes.position(sigma));
-      for (int w = 0; w < PlumeShapes.WINDOWS; w += COARSE_WINDOWS) {
-        int shape = PlumeShapes.of(spread, w);
-        boolean again = w > 0 && shape == PlumeShapes.of(spread, 0);
-        if (again || PlumeShapes.seenWindowSeconds(shape) > 3 * length) {
-          continue;
-        }
-        Row row = row(shape);
-        double step = Math.max(900, PlumeShapes.stepSeconds(shape));
-        for (double t = pulse.startSeconds() - length; t < pulse.endSeconds() + length; t += step) {
-          for (double ratio : row.alone(t)) {
-            best = Math.max(best, ratio);
-          }
-        }
-      }
-    }
-    ownEvent = best;
-    return best;
-  }
-
-  private static double logSum(double a, double b) {
-    double most = Math.max(a, b);
-    return most + Math.log(Math.exp(a - most) + Math.exp(b - most));
+    return ownEvent;
   }
 
   /** Finds the measurements that a plume touches whose middles are between two times. */

@@ -22,10 +22,10 @@ import org.suyuan.tracing.ConfirmedCase;
  * without, {@code a} the affinity of its industry for the pollutant (0 to 1), {@code v} its
  * violations, {@code l} the load that its permit lets through and {@code m} the median of all such
  * loads: who handles more has more accidents, but not in proportion. The mass of one event is
- * lognormal about {@value #DAYS_UNTREATED} days of what is made before treatment, with a factor of
+ * lognormal about what is made in {@value #DAYS_UNTREATED} day before treatment, with a factor of
  * e^{@value #MASS_LOG_SIGMA} as one standard deviation. Before treatment an enterprise makes
  * {@value #TREATED} times what it may emit, since treatment typically removes nine tenths; a plant
- * lets through what comes into it. All of these are assumptions; exponent, days and deviation were
+ * lets through what comes into it. All of these are assumptions; exponent, time and deviation were
  * fitted on the tuning half of the random worlds. {@linkplain PastCases Confirmed cases} correct
  * the weight.
  */
@@ -33,9 +33,9 @@ public final class SourcePrior {
   private static final double WITHOUT_PERMIT = 0.15;
   private static final double HALF_WAY = Math.sqrt(WITHOUT_PERMIT);
   private static final double SIZE_EXPONENT = 0.25;
-  private static final double DAYS_UNTREATED = 2;
+  private static final double DAYS_UNTREATED = 1;
   private static final double TREATED = 10;
-  static final double MASS_LOG_SIGMA = 1.2;
+  static final double MASS_LOG_SIGMA = 1.5;
 
   /** Log error of the mass of a release that nobody registered. */
   private static final double UNREGISTERED_LOG_SIGMA = 2;

@@ -142,7 +142,7 @@ public final class MixtureFinder {
         Site site = alarm.sites().get(stop.index());
         OrdinaryDischarges.Seen there = discharges.at(site);
         for (Cell cell : cells) {
-          add(cell.ratios, ratios(site, there, cell.start, cell.window), site.at().pulse() == null);
+          add(cell.ratios, ratios(site, there, cell.start, cell.window));
         }
       }
     }
@@ -170,12 +170,9 @@ public final class MixtureFinder {
     return most;
   }
 
-  private static void add(double[] sums, double[] ratios, boolean ownAffair) {
+  private static void add(double[] sums, double[] ratios) {
     for (int q = 0; q < sums.length; q++) {
-      sums[q] +=
-          ownAffair || Double.parseDouble(System.getProperty("co", "0")) > 0
-              ? Math.min(MOST_ELSEWHERE, ratios[q])
-              : ratios[q];
+      sums[q] += Math.min(MOST_ELSEWHERE, ratios[q]);
     }
   }
 
