@@ -24,12 +24,19 @@ public final class Question {
    * One way of a holder.
    *
    * @param source index of the source
+   * @param outfall index of the outfall
    * @param reach reach of the outfall
    * @param chainageMetres where on the reach
    * @param delaySeconds time in sewers and plants
    * @param logLoad logarithm of the usual load that takes this way
    */
-  record Way(int source, int reach, double chainageMetres, double delaySeconds, double logLoad) {}
+  record Way(
+      int source,
+      int outfall,
+      int reach,
+      double chainageMetres,
+      double delaySeconds,
+      double logLoad) {}
 
   /**
    * Prepares the rows.
@@ -57,7 +64,8 @@ public final class Question {
     }
   }
 
-  private Way way(ChainPath path) {
+  /** Returns a path through the chain as a plain row. */
+  Way way(ChainPath path) {
     double usual = rivers.permits().typicalKgPerDay(path.source(), pollutant.code());
     double passes = path.fraction();
     double delay = path.sewerSeconds();
@@ -68,6 +76,7 @@ public final class Question {
     }
     return new Way(
         path.source(),
+        path.outfall(),
         rivers.outfalls().reach(path.outfall()),
         rivers.outfalls().chainageMetres(path.outfall()),
         delay,

@@ -86,11 +86,14 @@ public final class Bench {
       run.network();
       run.screening();
       run.scan();
+      if (name.equals("city")) {
+        run.scanStore(home.resolve("target").resolve("worlds"));
+      }
       run.peers(name.equals("continental") ? List.of("duckdb_nested") : others());
       // Saved before the longest part, so that a run that is cut short is not lost.
       figures.save(saved);
       if (traces) {
-        run.tracing();
+        new TracingRun(world, figures, sink, quick ? QUICK : FULL, System.err::println).run();
         figures.save(saved);
       }
     }

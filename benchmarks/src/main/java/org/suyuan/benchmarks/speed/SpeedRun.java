@@ -3,14 +3,7 @@ package org.suyuan.benchmarks.speed;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.openjdk.jmh.infra.Blackhole;
@@ -18,19 +11,13 @@ import org.suyuan.benchmarks.peers.Peer;
 import org.suyuan.benchmarks.peers.Peers;
 import org.suyuan.benchmarks.peers.Question;
 import org.suyuan.dataset.Dataset;
-import org.suyuan.datasets.ScaleAlarm;
 import org.suyuan.network.RiverSystem;
-import org.suyuan.tracing.Trace;
-import org.suyuan.tracing.answer.LiveTrace;
 
 /** Measures one world and puts the figures together. */
 final class SpeedRun {
   private static final double MICROS = 1e-3;
   private static final double MILLIS = 1e-6;
   private static final int UPDATED_STEPS = 240;
-
-  /** So many alarms, of all sizes, take measurements in. */
-  private static final int OBSERVED = 6;
 
   private final SpeedWorld world;
   private final Figures figures;
@@ -146,96 +133,6 @@ final class SpeedRun {
     }
   }
 
-  /** Traces what can be traced in the time given, from the smallest station to the largest. */
-  void tracing() {
-    progress.accept("trace " + name);
-    List<ScaleAlarm> alarms = new ArrayList<>();
-    List<Trace> traces = new ArrayList<>();
-    long end = System.nanoTime() + (long) (6e9 * patience);
-    for (ScaleAlarm alarm : world.alarms()) {
-      if (traces.isEmpty() || System.nanoTime() < end) {
-        traces.add(world.trace(alarm));
-        alarms.add(alarm);
-      }
-    }
-    int n = alarms.size();
-    figures.put(key("trace") + ".alarms", n);
-    figures.put(key("trace"), watch(6).time(n, i -> world.trace(alarms.get(i))), "us", MICROS);
-    allocation(alarms);
-    progress.accept("observe " + name);
-    observe(alarms);
-    progress.accept("forecast " + name);
-    figures.put(
-        key("forecast"), watch(3).time(n, i -> world.forecast(traces.get(i))), "us", MICROS);
-    figures.put(key("whatif"), watch(3).time(n, i -> world.whatIf(alarms.get(i))), "us", MICROS);
-    progress.accept("batch " + name);
-    double one = batch(alarms, 1);
-    double two = batch(alarms, 2);
-    figures.put(key("batch") + ".per_s", one);
-    figures.put(key("batch") + ".two_threads_per_s", two);
-    figures.put(key("batch") + ".two_threads_ratio", two / one);
-  }
-
-  /** Puts what a trace of the middle alarm, and of the largest, allocates. */
-  private void allocation(List<ScaleAlarm> alarms) {
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long[] bytes = new long[alarms.size()];
-    double[] candidates = new double[alarms.size()];
-    for (int i = 0; i < bytes.length; i++) {
-      long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-      candidates[i] = world.trace(alarms.get(i)).funnel().candidates();
-      bytes[i] = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-    }
-    Arrays.sort(bytes);
-    Arrays.sort(candidates);
-    figures.put(key("trace") + ".p50_kib", (double) bytes[bytes.length / 2] / 1024);
-    figures.put(key("trace") + ".worst_kib", (double) bytes[bytes.length - 1] / 1024);
-    figures.put(key("trace") + ".p50_candidates", candidates[candidates.length / 2]);
-  }
-
-  /**
-   * Lets a trace that was made before take in one quiet measurement of a station upstream of the
-   * alarm, a different one each time; and one of the alarmed station itself.
-   */
-  private void observe(List<ScaleAlarm> alarms) {
-    int n = Math.min(OBSERVED, alarms.size());
-    List<LiveTrace> live = new ArrayList<>();
-    List<List<String>> stations = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      ScaleAlarm alarm = alarms.get(i * alarms.size() / n);
-      live.add(world.live(alarm));
-      stations.add(world.stationsAbove(alarm));
-    }
-    AtomicInteger next = new AtomicInteger();
-    figures.put(
-        key("observe"),
-        watch(3)
-            .time(
-                n,
-                i -> {
-                  int k = next.getAndIncrement();
-                  List<String> above = stations.get(i);
-                  String station = above.get(Math.floorMod(k * 7919, above.size()));
-                  return live.get(i).observe(station, live.get(i).trace().asOfSeconds() + 60, 0.3);
-                }),
-        "us",
-        MICROS);
-    figures.put(
-        key("observe_alarm"),
-        watch(2)
-            .time(
-                n,
-                i ->
-                    live.get(i)
-                        .observe(
-                            live.get(i).trace().stationId(),
-                            live.get(i).trace().asOfSeconds() + 60,
-                            0.3)),
-        "us",
-        MICROS);
-  }
-
   /** Measures how many values a second are looked at for exceedances, on one thread. */
   void scan() {
     double values = (double) world.suyuan().dataset().observations().size();
@@ -244,34 +141,14 @@ final class SpeedRun {
     figures.noise.put(key("scan") + ".million_per_s", times.noise());
   }
 
-  /** Returns how many traces a second so many threads finish. */
-  private double batch(List<ScaleAlarm> alarms, int threads) {
-    AtomicInteger next = new AtomicInteger();
-    long start = System.nanoTime();
-    long end = start + (long) (3e9 * patience);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int t = 0; t < threads; t++) {
-        running.add(
-            pool.submit(
-                () -> {
-                  do {
-                    world.trace(alarms.get(next.getAndIncrement() % alarms.size()));
-                  } while (System.nanoTime() < end);
-                }));
-      }
-      for (Future<?> one : running) {
-        one.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while tracing a batch", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a trace of the batch failed", e);
-    } finally {
-      pool.shutdown();
+  /** Measures the same over the store of the history, off the heap, at some of the stations. */
+  void scanStore(Path cache) {
+    progress.accept("scan the store of " + name);
+    try (MeasuredStore store = MeasuredStore.of(world.suyuan(), cache.resolve(name + ".store"))) {
+      double values = (double) store.scan();
+      Stopwatch.Times times = watch(1.5).time(1, i -> store.scan());
+      figures.put(key("scan_store") + ".million_per_s", values / times.quantile(0.5) * 1e3);
+      figures.noise.put(key("scan_store") + ".million_per_s", times.noise());
     }
-    return next.get() / ((double) (System.nanoTime() - start) * 1e-9);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.suyuan.benchmarks.peers.Peers;
@@ -85,6 +86,27 @@ class SpeedTest {
     assertThat(live.observe(alarm.stationId(), before.asOfSeconds() + 60, 0.3).asOfSeconds())
         .isEqualTo(before.asOfSeconds() + 60);
     assertThat(WORLD.scan()).isPositive();
+  }
+
+  @Test
+  void theStoreOffTheHeapHoldsTheSameExceedances() {
+    try (MeasuredStore store = MeasuredStore.of(WORLD.suyuan(), temporary.resolve("store"))) {
+      assertThat(store.scan()).isEqualTo(WORLD.suyuan().dataset().observations().size());
+      assertThat(store.found()).isEqualTo(WORLD.scan());
+    }
+  }
+
+  @Test
+  void everyBeginningOfTheOrderIsSpreadOverAllAlarms() {
+    for (int n = 1; n < 40; n++) {
+      int count = n;
+      assertThat(IntStream.range(0, n).map(k -> TracingRun.spread(k, count)).distinct())
+          .as("%d alarms", n)
+          .hasSize(n);
+    }
+    assertThat(IntStream.range(0, 6).map(k -> TracingRun.spread(k, 24)).sorted().toArray())
+        .satisfies(some -> assertThat(some[0]).isLessThan(6))
+        .satisfies(some -> assertThat(some[5]).isGreaterThan(17));
   }
 
   private static List<String> lines(RiverSystem rivers) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.Suyuan;
 import org.suyuan.dataset.InvalidDatasetException;
@@ -78,7 +77,7 @@ final class HistoryCommand implements Runnable {
                       + " observations.")
           @Nullable List<Path> named)
       throws IOException {
-    List<Path> files = named == null ? observations(dataset.path()) : named;
+    List<Path> files = named == null ? ObservationReader.filesIn(dataset.path()) : named;
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
         throw dataset.fault("FILE " + file + " does not exist");
@@ -132,19 +131,6 @@ final class HistoryCommand implements Runnable {
       return HistoryStore.openToFill(folder);
     } catch (IOException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static List<Path> observations(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(
-              file -> {
-                String name = String.valueOf(file.getFileName());
-                return name.startsWith("observations")
-                    && (name.endsWith(".csv") || name.endsWith(".csv.gz"));
-              })
-          .sorted()
-          .toList();
     }
   }
 

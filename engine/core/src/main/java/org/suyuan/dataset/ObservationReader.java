@@ -1,10 +1,13 @@
 package org.suyuan.dataset;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.QualityFlag;
@@ -58,6 +61,24 @@ public final class ObservationReader {
      * @param first that offset
      */
     default void zone(ZoneOffset first) {}
+  }
+
+  /**
+   * Returns the files of a folder that hold measurements, by name: those whose names start with
+   * {@code observations} and end in {@code .csv} or {@code .csv.gz}.
+   *
+   * @throws IOException where the folder cannot be listed
+   */
+  public static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> isObservations(String.valueOf(file.getFileName())))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static boolean isObservations(String name) {
+    return name.startsWith("observations") && (name.endsWith(".csv") || name.endsWith(".csv.gz"));
   }
 
   /**

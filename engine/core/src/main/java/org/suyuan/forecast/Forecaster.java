@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.suyuan.hydrology.FlowField;
-import org.suyuan.hydrology.Spread;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
 import org.suyuan.monitoring.Limits;
@@ -14,18 +13,13 @@ import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.Series;
 import org.suyuan.monitoring.WaterConditions;
-import org.suyuan.network.Reaches;
 import org.suyuan.network.RiverSystem;
-import org.suyuan.network.Station;
 import org.suyuan.tracing.Learnt;
 import org.suyuan.tracing.PlumeSample;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.transport.DownstreamTravel;
 import org.suyuan.transport.LossFactor;
-import org.suyuan.transport.PlumeKind;
-import org.suyuan.transport.PlumeTable;
-import org.suyuan.transport.PlumeTimes;
 import org.suyuan.transport.SpreadFactor;
 import org.suyuan.transport.Travel;
 
@@ -39,17 +33,15 @@ import org.suyuan.transport.Travel;
  * largest share.
  */
 public final class Forecaster {
-  private static final int SPILL_SAMPLES = 300;
+  /** So many plumes are followed: more of them moved no band by more than chance. */
+  private static final int PLUMES = 100;
+
   private static final double KNOT_SECONDS = 6 * 3600;
 
   /** So many of them lie before and after the time of the forecast at most. */
   private static final int KNOTS = 20;
 
   private static final double BRONZE = 0.3027756377319946;
-  private static final double NICKEL = 0.1925824035672520;
-
-  /** Faster water does not press a plume together to less than this share of its time. */
-  private static final double SHORTEST = 0.2;
 
   private static final double PAST_SECONDS = 21 * 86_400.0;
 
@@ -98,14 +90,7 @@ public final class Forecaster {
             .station(trace.stationId())
             .orElseThrow(
                 () -> new IllegalArgumentException("unknown station " + trace.stationId()));
-    List<Plume> plumes = new ArrayList<>();
-    for (int i = 0; i < trace.samples().size(); i++) {
-      PlumeSample sample = trace.samples().get(i);
-      plumes.add(Plume.of(sample, i));
-      for (PlumeSample other : sample.others()) {
-        plumes.add(Plume.of(other, i).joining());
-      }
-    }
+    List<Plume> plumes = plumes(trace.samples());
     Losses losses =
         losses(
             learnt,
@@ -123,6 +108,25 @@ public final class Forecaster {
         observations);
   }
 
+  /** Draws plumes of equal weight from samples, evenly over what they weigh. */
+  private static List<Plume> plumes(List<PlumeSample> samples) {
+    double total = samples.stream().mapToDouble(PlumeSample::weight).sum();
+    int count = Math.min(PLUMES, samples.size());
+    List<Plume> plumes = new ArrayList<>(count);
+    double passed = 0;
+    int drawn = 0;
+    for (PlumeSample sample : samples) {
+      passed += sample.weight() / total;
+      for (; drawn < count && (drawn + 0.5) / count < passed; drawn++) {
+        plumes.add(Plume.of(sample, 1.0 / count, drawn));
+        for (PlumeSample other : sample.others()) {
+          plumes.add(Plume.of(other, 1.0 / count, drawn).joining());
+        }
+      }
+    }
+    return plumes;
+  }
+
   /**
    * Follows a release from where it enters the river.
    *
@@ -132,16 +136,16 @@ public final class Forecaster {
   public Forecast ofSpill(Spill spill, Observations observations) {
     List<Plume> plumes = new ArrayList<>();
     SpreadFactor spread = SpreadFactor.after(learnt.spread());
-    for (int i = 0; i < SPILL_SAMPLES; i++) {
+    for (int i = 0; i < PLUMES; i++) {
       plumes.add(
           Plume.numbered(
               i,
-              1.0 / SPILL_SAMPLES,
+              1.0 / PLUMES,
               spill.startSeconds() + spill.durationSeconds() / 2,
               spill.durationSeconds(),
               spill.massKg(),
               spill.massKg(),
-              Sequences.quantile((i + 0.5) / SPILL_SAMPLES),
+              Sequences.quantile((i + 0.5) / PLUMES),
               Math.exp(
                   spread.logMedian()
                       + spread.logError() * Sequences.quantile(Sequences.frac(0.5 + i * BRONZE))),
@@ -185,33 +189,37 @@ public final class Forecaster {
       double aboutSeconds,
       List<Plume> plumes,
       Observations observations) {
-    double[] departures = departures(water.flows(), aboutSeconds, plumes);
+    if (plumes.isEmpty()) {
+      return new Forecast(carried.pollutant, List.of());
+    }
+    Plumes columns = new Plumes(plumes, carried.factor, options.siteError());
+    double[] departures = departures(water.flows(), aboutSeconds, columns);
     Map<Integer, Travel> ways = new LinkedHashMap<>();
     for (DownstreamTravel.Reached reached :
         DownstreamTravel.from(water, reach, chainage, departures, 2 * options.horizonSeconds())) {
       ways.merge(
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
-    double[] parts = new double[plumes.size()];
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = Sequences.frac(0.5 + i * NICKEL);
-    }
-    double[] lost = carried.factor.quantiles(parts);
-    List<Arrival> arrivals = new ArrayList<>();
+    Passages passages = new Passages(columns, departures);
+    Quantiles quantiles = new Quantiles(columns.count);
+    List<Arrival> arrivals = new ArrayList<>(ways.size());
     ways.forEach(
-        (station, way) ->
-            arrivals.add(
-                arrival(water, carried, station, way, plumes, lost, observations, aboutSeconds)));
-    return new Forecast(carried.pollutant, plumes.isEmpty() ? List.of() : arrivals);
+        (station, way) -> {
+          String id = water.rivers().stations().record(station).id();
+          double usual = usualLevel(observations, id, carried.pollutant, aboutSeconds);
+          arrivals.add(arrival(water, carried, station, way, passages, quantiles, usual));
+        });
+    return new Forecast(carried.pollutant, arrivals);
   }
 
   /** Times at which plumes may pass the place where the forecast starts. */
-  private static double[] departures(FlowField flows, double about, List<Plume> plumes) {
+  private static double[] departures(FlowField flows, double about, Plumes plumes) {
     double first = 0;
     double last = 0;
-    for (Plume p : plumes) {
-      first = Math.min(first, (p.middleSeconds() - halfLength(p) - about) / KNOT_SECONDS);
-      last = Math.max(last, (p.middleSeconds() + halfLength(p) - about) / KNOT_SECONDS);
+    for (int i = 0; i < plumes.count; i++) {
+      double middle = plumes.middle[i] - about;
+      first = Math.min(first, (middle - plumes.half[i]) / KNOT_SECONDS);
+      last = Math.max(last, (middle + plumes.half[i]) / KNOT_SECONDS);
     }
     int from = (int) Math.max(-KNOTS, Math.floor(first));
     int until = (int) Math.min(KNOTS, Math.ceil(last));
@@ -222,123 +230,38 @@ public final class Forecaster {
     return departures;
   }
 
+  /** Sums up how the plumes pass a station. */
   private Arrival arrival(
       Velocities water,
       Carried carried,
       int station,
       Travel down,
-      List<Plume> plumes,
-      double[] lost,
-      Observations observations,
-      double aboutSeconds) {
+      Passages passages,
+      Quantiles quantiles,
+      double usual) {
     RiverSystem rivers = water.rivers();
-    FlowField flows = water.flows();
-    Station record = rivers.stations().record(station);
     int reach = rivers.stations().reach(station);
-    Pollutant pollutant = carried.pollutant;
-    double usual = usualLevel(observations, record.id(), pollutant, aboutSeconds);
-    double limit = limits.at(rivers, station, pollutant).orElse(Double.NaN);
+    double limit = limits.at(rivers, station, carried.pollutant).orElse(Double.NaN);
     double seconds = Math.max(1, down.meanSeconds());
     double expected =
         carried.losses.below(reach, rivers.stations().chainageMetres(station), seconds) / seconds;
-    int n = plumes.size();
-    double[] weight = new double[n];
-    double[] leading = new double[n];
-    double[] peak = new double[n];
-    double[] trailing = new double[n];
-    double[] height = new double[n];
-    double common = down.commonLogError();
-    double own = down.ownLogError();
-    boolean here = down.distanceMetres() == 0;
-    for (int i = 0; i < n; i++) {
-      Plume p = plumes.get(i);
-      double slowness = stretch(p, common, own);
-      double further = down.secondsFrom(p.middleSeconds()) * slowness;
-      double river = p.travelSeconds() + further;
-      double middle = p.middleSeconds() + further;
-      double lengthening = lengthening(p, down, slowness);
-      double window = p.windowSeconds() * lengthening;
-      PlumeTimes times = times(p, river, down, flowRatio(water, reach, middle), lengthening);
-      // Times count from a start that puts the middle of the plume where it is.
-      double start = middle - window / 2 - river;
-      double at = start + times.peakSeconds();
-      double perFlux = pollutant.unit().fromMgPerL(1000 / flows.atM3s(reach, at));
-      double mass =
-          here ? p.massHereKg() : p.massKg() * Math.exp(options.siteError() * p.dilution());
-      weight[i] = p.weight();
-      leading[i] = start + times.leadingSeconds();
-      peak[i] = at;
-      trailing[i] = start + times.trailingSeconds();
-      height[i] =
-          mass
-              * down.fraction()
-              * Math.exp(-lost[i] * expected * further)
-              * times.peakDensity()
-              * perFlux;
-    }
-    Passing.join(plumes, weight, leading, peak, trailing, height);
+    passages.at(water, reach, down, expected, carried.pollutant.unit());
     double exceeding = 0;
     double total = 0;
-    for (int i = 0; i < n; i++) {
-      total += weight[i];
-      exceeding += usual + height[i] > limit ? weight[i] : 0;
+    for (int i = 0; i < passages.weight.length; i++) {
+      total += passages.weight[i];
+      exceeding += usual + passages.height[i] > limit ? passages.weight[i] : 0;
     }
     return new Arrival(
-        record.id(),
+        rivers.stations().record(station).id(),
         down.distanceMetres(),
-        Band.of(leading, weight),
-        Band.of(peak, weight),
-        Band.of(trailing, weight),
-        Band.of(height, weight),
+        quantiles.band(passages.leading, passages.weight),
+        quantiles.band(passages.peak, passages.weight),
+        quantiles.band(passages.trailing, passages.weight),
+        quantiles.band(passages.height, passages.weight),
         usual,
         limit,
         Double.isNaN(limit) ? Double.NaN : exceeding / total);
-  }
-
-  /** Factor on the time of the way down for one plume. */
-  private static double stretch(Plume p, double common, double own) {
-    return Math.exp(p.velocityFactor() * common + p.own() * own);
-  }
-
-  /**
-   * How much longer the plume takes to pass the end of the way than its start, because the water
-   * changed its speed meanwhile: its end is not as long on the way as its beginning.
-   */
-  private static double lengthening(Plume p, Travel down, double slowness) {
-    double half = halfLength(p);
-    if (!(half > 0)) {
-      return 1;
-    }
-    double factor = down.arrivalPerDeparture(p.middleSeconds() - half, p.middleSeconds() + half);
-    return Math.max(SHORTEST, 1 + slowness * (factor - 1));
-  }
-
-  /** Time between the middle of a plume and either end, where the forecast starts. */
-  private static double halfLength(Plume p) {
-    double spread = Spread.sigmaSeconds(p.travelSeconds(), Double.NaN);
-    return p.windowSeconds() / 2 + Math.sqrt(spread * spread + p.reservoirs() + p.plants());
-  }
-
-  private static PlumeTimes times(
-      Plume p, double riverSeconds, Travel down, double ratio, double lengthening) {
-    double river = Spread.sigmaSeconds(riverSeconds, ratio);
-    double reservoirs = p.reservoirs() + down.mixingVariance();
-    double there = Spread.sigmaSeconds(p.travelSeconds(), ratio);
-    double more = lengthening * lengthening - 1;
-    double variance =
-        river * river
-            + reservoirs
-            + p.plants()
-            + more * (there * there + p.reservoirs() + p.plants());
-    double sigma = Math.max(60, p.spreadFactor() * Math.sqrt(variance));
-    PlumeKind kind = PlumeKind.of(river * river, reservoirs, p.plants());
-    return PlumeTable.of(kind).times(riverSeconds, sigma, lengthening * p.windowSeconds());
-  }
-
-  private static double flowRatio(Velocities water, int reach, double at) {
-    Reaches reaches = water.rivers().reaches();
-    boolean known = reaches.meanFlowM3s(reach) > 0 || reaches.drainageAreaKm2(reach) > 0;
-    return known ? water.flows().atM3s(reach, at) / water.flows().meanM3s(reach) : Double.NaN;
   }
 
   private static double usualLevel(

@@ -57,7 +57,7 @@ record Passing(double leading, double peak, double trailing, double height) {
    * weigh nothing any more.
    */
   static void join(
-      List<Plume> plumes,
+      boolean[] joins,
       double[] weight,
       double[] leading,
       double[] peak,
@@ -66,7 +66,7 @@ record Passing(double leading, double peak, double trailing, double height) {
     int first = 0;
     while (first < weight.length) {
       int end = first + 1;
-      while (end < weight.length && plumes.get(end).joins()) {
+      while (end < weight.length && joins[end]) {
         end++;
       }
       if (end - first > 1) {

@@ -84,12 +84,12 @@ record Plume(
         true);
   }
 
-  static Plume of(PlumeSample s, int number) {
+  static Plume of(PlumeSample s, double weight, int number) {
     // Samples stand for the nodes of a grid: spread them over what lies between.
     double within = Sequences.frac(0.5 + number * COPPER) - 0.5;
     return numbered(
         number,
-        s.weight(),
+        weight,
         s.passageSeconds(),
         s.windowSeconds(),
         s.massHereKg(),

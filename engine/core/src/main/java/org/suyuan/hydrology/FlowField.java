@@ -165,8 +165,8 @@ public final class FlowField {
 
   /** Returns the number of the step that holds a time, within the steps of the field. */
   public int stepOf(double epochSecond) {
-    double k = Math.floor((epochSecond - startSeconds) / stepSeconds);
-    return (int) Math.max(0, Math.min(steps - 1, k));
+    double k = (epochSecond - startSeconds) / stepSeconds;
+    return k >= steps - 1 ? steps - 1 : k > 0 ? (int) k : 0;
   }
 
   /** Returns the discharge of a reach during a step, m³/s, &gt; 0. */

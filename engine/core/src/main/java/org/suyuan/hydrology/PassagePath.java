@@ -105,32 +105,34 @@ final class PassagePath {
   /**
    * Linearises about a state; returns the pseudo-measurement of Σ share·ε that a measured time is.
    *
-   * @param mean ε₀ of every reach
-   * @param exponent ε₁ of every reach
+   * @param mean ε₀ of the reaches of some paths
+   * @param exponent ε₁ of them
+   * @param slot where among them each reach of this path stands
    */
-  double linearise(double measuredSeconds, float[] mean, float[] exponent) {
+  double linearise(double measuredSeconds, double[] mean, double[] exponent, int[] slot) {
     double shifted = 0;
     for (int i = 0; i < share.length; i++) {
-      share[i] = seconds[i] * Math.exp(state(i, mean, exponent));
+      share[i] = seconds[i] * Math.exp(state(i, mean[slot[i]], exponent[slot[i]]));
       shifted += share[i];
     }
     double average = 0;
     for (int i = 0; i < share.length; i++) {
       share[i] /= shifted;
-      average += share[i] * state(i, mean, exponent);
+      average += share[i] * state(i, mean[slot[i]], exponent[slot[i]]);
     }
     return Math.log(measuredSeconds / shifted) + average;
   }
 
-  private double state(int i, float[] mean, float[] exponent) {
-    return mean[reach[i]] + logFlowRatio[i] * exponent[reach[i]];
+  private double state(int i, double mean, double exponent) {
+    return mean + logFlowRatio[i] * exponent;
   }
 
-  /** Returns Σ share·(a + x·b) over the reaches of the path. */
-  double sum(float[] a, float[] b) {
+  /** Returns Σ share·(a + x·b) over the reaches of the path, of the covariance with another. */
+  double sum(PathCovariance covariance) {
     double sum = 0;
     for (int i = 0; i < share.length; i++) {
-      sum += share[i] * (a[reach[i]] + logFlowRatio[i] * b[reach[i]]);
+      PathCovariance.Pair pair = covariance.of(reach[i]);
+      sum += share[i] * (pair.mean() + logFlowRatio[i] * pair.exponent());
     }
     return sum;
   }

@@ -27,6 +27,13 @@ public final class Spread {
    */
   private static final double SMALLEST_HOURS = 0.1;
 
+  private static final double UNIT_PEAK = 857;
+  private static final double GROWTH = 0.760;
+  private static final double FLOW_EXPONENT = -0.079;
+  private static final double OF_AN_HOUR = PEAK_OF_SHAPE * 1e6 / UNIT_PEAK;
+  private static final double LOG_SMALLEST_HOURS = Math.log(SMALLEST_HOURS);
+  private static final Power OF_FLOW = new Power(FLOW_EXPONENT);
+
   /**
    * Standard deviation of the logarithm of measured over predicted spread: 0.39 on the 130 tracer
    * curves of the TIERRAS set.
@@ -57,8 +64,8 @@ public final class Spread {
    * @param flowRatio discharge over mean discharge, NaN where unknown: 1
    */
   public static double unitPeak(double hours, double flowRatio) {
-    double exponent = Double.isNaN(flowRatio) ? 1 : Math.pow(flowRatio, -0.079);
-    return 857 * Math.pow(hours, -0.760 * exponent);
+    double exponent = Double.isNaN(flowRatio) ? 1 : Math.pow(flowRatio, FLOW_EXPONENT);
+    return UNIT_PEAK * Math.pow(hours, -GROWTH * exponent);
   }
 
   /**
@@ -68,11 +75,35 @@ public final class Spread {
    * @param flowRatio discharge over mean discharge; taken between 0.1 and 10; NaN where unknown
    */
   public static double sigmaSeconds(double travelSeconds, double flowRatio) {
-    double hours = travelSeconds / 3600;
-    double ratio = Math.max(0.1, Math.min(10, flowRatio));
-    if (hours < SMALLEST_HOURS) {
-      return PEAK_OF_SHAPE * 1e6 / unitPeak(SMALLEST_HOURS, ratio) * hours / SMALLEST_HOURS;
-    }
-    return PEAK_OF_SHAPE * 1e6 / unitPeak(hours, ratio);
+    return grown(logHours(travelSeconds), growth(flowRatio));
+  }
+
+  /** Returns ln(T) with the travel time T in hours, for {@link #grown}; −∞ for no time at all. */
+  public static double logHours(double travelSeconds) {
+    return Math.log(travelSeconds / 3600);
+  }
+
+  /**
+   * Returns the power of the travel time that the spread grows with at a discharge, {@code
+   * 0.760·(Q/Q_a)^−0.079}.
+   *
+   * @param flowRatio discharge over mean discharge; taken between 0.1 and 10; NaN where unknown
+   */
+  public static double growth(double flowRatio) {
+    return Double.isNaN(flowRatio)
+        ? GROWTH
+        : GROWTH * OF_FLOW.of(Math.max(0.1, Math.min(10, flowRatio)));
+  }
+
+  /**
+   * Returns {@link #sigmaSeconds} from its parts, which are often the same for many.
+   *
+   * @param logHours what {@link #logHours} says of the travel time
+   * @param growth what {@link #growth} says of the discharge
+   */
+  public static double grown(double logHours, double growth) {
+    double from = Math.max(LOG_SMALLEST_HOURS, logHours);
+    double sigma = OF_AN_HOUR * Math.exp(growth * from);
+    return logHours < from ? sigma * Math.exp(logHours - from) : sigma;
   }
 }

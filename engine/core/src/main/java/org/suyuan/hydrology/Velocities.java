@@ -37,26 +37,13 @@ public final class Velocities {
   /** Correlation of the common errors of a flowing and a ponded reach. */
   public static final double ACROSS_KINDS = 0.3;
 
-  private static final Learnt NOTHING =
-      new Learnt(new float[0], new float[0], new float[0][], new float[0][]);
-
   private final RiverSystem rivers;
   private final FlowField flows;
   private final Hydraulics hydraulics;
-  private final Learnt learnt;
+  private final LearntErrors learnt;
 
-  /**
-   * A Bayesian update of ε = ε₀ + x·ε₁, where x is ln(Q/Q_m).
-   *
-   * @param mean posterior mean of ε₀ for every reach
-   * @param exponent posterior mean of ε₁ for every reach
-   * @param gain for each whitened observation, the covariance of ε₀ of every reach with it; the
-   *     posterior covariance is the prior one less the sum of the products of these
-   * @param exponentGain the same of ε₁
-   */
-  record Learnt(float[] mean, float[] exponent, float[][] gain, float[][] exponentGain) {}
-
-  private Velocities(RiverSystem rivers, FlowField flows, Hydraulics hydraulics, Learnt learnt) {
+  private Velocities(
+      RiverSystem rivers, FlowField flows, Hydraulics hydraulics, LearntErrors learnt) {
     this.rivers = rivers;
     this.flows = flows;
     this.hydraulics = hydraulics;
@@ -70,17 +57,17 @@ public final class Velocities {
    * @param flows its discharge
    */
   public static Velocities of(RiverSystem rivers, FlowField flows) {
-    return new Velocities(rivers, flows, Hydraulics.of(rivers, flows), NOTHING);
+    return new Velocities(rivers, flows, Hydraulics.of(rivers, flows), LearntErrors.NOTHING);
   }
 
   /** Returns these velocities after a Bayesian update. */
-  Velocities withLearnt(Learnt update) {
+  Velocities withLearnt(LearntErrors update) {
     return new Velocities(rivers, flows, hydraulics, update);
   }
 
   /** Returns these velocities as they were before anything was learnt. */
   public Velocities unlearnt() {
-    return new Velocities(rivers, flows, hydraulics, NOTHING);
+    return new Velocities(rivers, flows, hydraulics, LearntErrors.NOTHING);
   }
 
   /** Returns the network. */
@@ -95,7 +82,7 @@ public final class Velocities {
 
   /** Returns the number of independent observations that were learnt from. */
   public int learntCount() {
-    return learnt.gain.length;
+    return learnt.count();
   }
 
   /**
@@ -113,19 +100,21 @@ public final class Velocities {
    * @param logFlowRatio what {@link #logFlowRatio} says of the discharge
    */
   public double learntFactor(int reach, double logFlowRatio) {
-    return learnt.mean.length == 0
-        ? 1
-        : Math.exp(-learnt.mean[reach] - logFlowRatio * learnt.exponent[reach]);
+    return learnt.count() == 0 ? 1 : factor(learnt.of(reach), logFlowRatio);
+  }
+
+  private static double factor(LearntErrors.OfReach of, double logFlowRatio) {
+    return Math.exp(-of.mean() - logFlowRatio * of.exponent());
   }
 
   /** Returns the covariance of the log slowness of a reach with whitened observation {@code k}. */
   public double learntGain(int k, int reach) {
-    return learnt.gain[k][reach];
+    return learntGain(k, reach, 0);
   }
 
   /** Returns the same at a discharge that is not the mean. */
   public double learntGain(int k, int reach, double logFlowRatio) {
-    return learnt.gain[k][reach] + logFlowRatio * learnt.exponentGain[k][reach];
+    return learnt.of(reach).gain(k, logFlowRatio);
   }
 
   /**
@@ -146,15 +135,16 @@ public final class Velocities {
    */
   public VelocityEstimate estimate(int reach, double flowM3s) {
     VelocityEstimate prior = hydraulics.estimate(reach, flowM3s);
-    if (learnt.mean.length == 0) {
+    if (learnt.count() == 0) {
       return prior;
     }
     double x = logFlowRatio(reach, flowM3s);
-    double factor = learntFactor(reach, x);
+    LearntErrors.OfReach of = learnt.of(reach);
+    double factor = factor(of, x);
     double variance = prior.logError() * prior.logError();
     double depthVariance = prior.depthLogError() * prior.depthLogError() - variance;
-    for (int k = 0; k < learnt.gain.length; k++) {
-      double g = learntGain(k, reach, x);
+    for (int k = 0; k < learnt.count(); k++) {
+      double g = of.gain(k, x);
       variance -= g * g;
     }
     double error = Math.sqrt(Math.max(SMALLEST_LOG_ERROR * SMALLEST_LOG_ERROR, variance));
@@ -207,7 +197,7 @@ public final class Velocities {
    */
   public double velocity(int reach, double flowM3s) {
     double u = hydraulics.velocity(reach, flowM3s);
-    return learnt.mean.length == 0 ? u : u * learntFactor(reach, logFlowRatio(reach, flowM3s));
+    return learnt.count() == 0 ? u : u * learntFactor(reach, logFlowRatio(reach, flowM3s));
   }
 
   /**
@@ -230,7 +220,7 @@ public final class Velocities {
    */
   public void atSteps(int reach, int first, double[] out) {
     flows.atStepsM3s(reach, first, out);
-    if (learnt.mean.length == 0) {
+    if (learnt.count() == 0) {
       hydraulics.velocities(reach, out);
       return;
     }

@@ -1,7 +1,6 @@
 package org.suyuan.hydrology;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -18,7 +17,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * linearised where the last iteration stood (Gauss–Newton; a few suffice because the logarithm
  * makes a uniform shift exact), {@code y = Σ w(s)·ε(s)} with {@code w} the share of each reach in
  * the travel time, and {@code ε̂ = G·(K+R)⁻¹·y} with {@code G(r,k) = Cov(ε(r), y(k))}. Costs
- * O(passages × path × reaches within reach of the correlation).
+ * O(passages² × path) an iteration; a reach is worked out when it is asked for ({@link
+ * LearntErrors}).
  */
 public final class VelocityLearning {
   /**
@@ -37,13 +37,7 @@ public final class VelocityLearning {
   /** No passage is believed more than this, or two of one way would contradict each other. */
   private static final double SMALLEST_LOG_ERROR = 1e-3;
 
-  private final Velocities prior;
-  private final PassageCovariance covariances;
-
-  private VelocityLearning(Velocities prior) {
-    this.prior = prior;
-    this.covariances = new PassageCovariance(prior);
-  }
+  private VelocityLearning() {}
 
   /**
    * Returns velocities that agree with the passages as far as their errors ask for it.
@@ -52,9 +46,7 @@ public final class VelocityLearning {
    * @param passages measured travel times; may be empty
    */
   public static Velocities learn(Velocities velocities, List<Passage> passages) {
-    return passages.isEmpty()
-        ? velocities.unlearnt()
-        : new VelocityLearning(velocities.unlearnt()).update(passages);
+    return passages.isEmpty() ? velocities.unlearnt() : update(velocities.unlearnt(), passages);
   }
 
   /**
@@ -86,11 +78,7 @@ public final class VelocityLearning {
             toChainageMetres,
             departureSeconds,
             flowRatio);
-    int n = velocities.rivers().reaches().count();
-    float[] mean = new float[n];
-    float[] exponent = new float[n];
-    new PassageCovariance(velocities).of(path, mean, exponent);
-    double variance = path.sum(mean, exponent);
+    double variance = path.sum(new PathCovariance(velocities, path));
     for (int k = 0; k < velocities.learntCount(); k++) {
       double gain = 0;
       for (int i = 0; i < path.share.length; i++) {
@@ -105,27 +93,36 @@ public final class VelocityLearning {
     return Math.max(SMALLEST_LOG_ERROR, p.errorSeconds() / p.travelSeconds());
   }
 
-  private Velocities update(List<Passage> passages) {
+  private static Velocities update(Velocities prior, List<Passage> passages) {
     int m = passages.size();
-    int n = prior.rivers().reaches().count();
-    List<PassagePath> paths = passages.stream().map(p -> PassagePath.of(prior, p)).toList();
-    float[] mean = new float[n];
-    float[] exponent = new float[n];
-    float[][] meanCovariance = new float[m][n];
-    float[][] exponentCovariance = new float[m][n];
+    PassagePath[] paths = new PassagePath[m];
+    PathCovariance[] covariances = new PathCovariance[m];
+    for (int k = 0; k < m; k++) {
+      paths[k] = PassagePath.of(prior, passages.get(k));
+      covariances[k] = new PathCovariance(prior, paths[k]);
+    }
+    // Until it converges only the reaches that were passed matter to the next step.
+    int[] passed = Arrays.stream(paths).flatMapToInt(p -> Arrays.stream(p.reach)).toArray();
+    passed = Arrays.stream(passed).sorted().distinct().toArray();
+    int[][] slot = new int[m][];
+    for (int k = 0; k < m; k++) {
+      slot[k] = new int[paths[k].reach.length];
+      for (int i = 0; i < slot[k].length; i++) {
+        slot[k][i] = Arrays.binarySearch(passed, paths[k].reach[i]);
+      }
+    }
+    double[] mean = new double[passed.length];
+    double[] exponent = new double[passed.length];
     DMatrixRMaj inverse = new DMatrixRMaj(m, m);
     DMatrixRMaj weights = new DMatrixRMaj(m, 1);
-    // Until it converges only the reaches that were passed matter to the next step.
-    BitSet passed = new BitSet(n);
-    paths.forEach(path -> Arrays.stream(path.reach).forEach(passed::set));
     double change = 1;
     for (int iteration = 0; iteration < MOST_ITERATIONS && change > CONVERGED; iteration++) {
       double[] y = new double[m];
       for (int k = 0; k < m; k++) {
-        y[k] = paths.get(k).linearise(passages.get(k).travelSeconds(), mean, exponent);
-        covariances.of(paths.get(k), meanCovariance[k], exponentCovariance[k], passed);
+        y[k] = paths[k].linearise(passages.get(k).travelSeconds(), mean, exponent, slot[k]);
+        covariances[k].follow();
       }
-      DMatrixRMaj gram = gram(paths, meanCovariance, exponentCovariance);
+      DMatrixRMaj gram = gram(paths, covariances);
       for (int k = 0; k < m; k++) {
         gram.add(k, k, Math.pow(logError(passages.get(k)), 2));
       }
@@ -138,27 +135,20 @@ public final class VelocityLearning {
       }
       solver.invert(inverse);
       CommonOps_DDRM.mult(inverse, DMatrixRMaj.wrap(m, 1, y), weights);
-      change =
-          Math.max(
-              weigh(meanCovariance, weights, mean), weigh(exponentCovariance, weights, exponent));
+      change = weigh(covariances, weights, passed, mean, exponent);
     }
-    for (int k = 0; k < m; k++) {
-      covariances.of(paths.get(k), meanCovariance[k], exponentCovariance[k]);
-    }
-    weigh(meanCovariance, weights, mean);
-    weigh(exponentCovariance, weights, exponent);
     return prior.withLearnt(
-        new Velocities.Learnt(
-            mean, exponent, whiten(meanCovariance, inverse), whiten(exponentCovariance, inverse)));
+        new LearntErrors(
+            prior.rivers().reaches().count(), covariances, weights, whitening(inverse)));
   }
 
-  private static DMatrixRMaj gram(List<PassagePath> paths, float[][] mean, float[][] exponent) {
-    int m = paths.size();
+  private static DMatrixRMaj gram(PassagePath[] paths, PathCovariance[] covariances) {
+    int m = paths.length;
     DMatrixRMaj gram = new DMatrixRMaj(m, m);
     for (int k = 0; k < m; k++) {
       for (int l = 0; l <= k; l++) {
-        double one = paths.get(k).sum(mean[l], exponent[l]);
-        double other = paths.get(l).sum(mean[k], exponent[k]);
+        double one = paths[k].sum(covariances[l]);
+        double other = k == l ? one : paths[l].sum(covariances[k]);
         gram.set(k, l, (one + other) / 2);
         gram.set(l, k, (one + other) / 2);
       }
@@ -166,40 +156,36 @@ public final class VelocityLearning {
     return gram;
   }
 
-  /** Sets a state to Cov·weights; returns the largest change. */
-  private static double weigh(float[][] covariance, DMatrixRMaj weights, float[] state) {
+  /** Sets the state of some reaches to Cov·weights; returns the largest change. */
+  private static double weigh(
+      PathCovariance[] covariances,
+      DMatrixRMaj weights,
+      int[] passed,
+      double[] mean,
+      double[] exponent) {
     double change = 0;
-    for (int r = 0; r < state.length; r++) {
-      double sum = 0;
-      for (int k = 0; k < covariance.length; k++) {
-        sum += covariance[k][r] * weights.get(k);
+    for (int i = 0; i < passed.length; i++) {
+      double ofMean = 0;
+      double ofExponent = 0;
+      for (int k = 0; k < covariances.length; k++) {
+        PathCovariance.Pair pair = covariances[k].of(passed[i]);
+        ofMean += pair.mean() * weights.get(k);
+        ofExponent += pair.exponent() * weights.get(k);
       }
-      change = Math.max(change, Math.abs(sum - state[r]));
-      state[r] = (float) sum;
+      change = Math.max(change, Math.abs(ofMean - mean[i]));
+      change = Math.max(change, Math.abs(ofExponent - exponent[i]));
+      mean[i] = ofMean;
+      exponent[i] = ofExponent;
     }
     return change;
   }
 
-  /** Turns Cov(ε, y) into columns whose products add up to Cov·K⁻¹·Covᵀ. */
-  private static float[][] whiten(float[][] covariance, DMatrixRMaj inverse) {
-    int m = covariance.length;
-    int n = covariance[0].length;
-    DMatrixRMaj lower = inverse.copy();
-    var cholesky = DecompositionFactory_DDRM.chol(m, true);
-    if (!cholesky.decompose(lower)) {
+  /** Returns L with L·Lᵀ = K⁻¹: columns of Cov·L multiply to Cov·K⁻¹·Covᵀ. */
+  private static DMatrixRMaj whitening(DMatrixRMaj inverse) {
+    var cholesky = DecompositionFactory_DDRM.chol(inverse.numRows, true);
+    if (!cholesky.decompose(inverse.copy())) {
       throw new ArithmeticException("the precision of the passages is not positive definite");
     }
-    DMatrixRMaj l = cholesky.getT(null);
-    float[][] gain = new float[m][n];
-    for (int r = 0; r < n; r++) {
-      for (int j = 0; j < m; j++) {
-        double sum = 0;
-        for (int k = j; k < m; k++) {
-          sum += covariance[k][r] * l.get(k, j);
-        }
-        gain[j][r] = (float) sum;
-      }
-    }
-    return gain;
+    return cholesky.getT(null);
   }
 }

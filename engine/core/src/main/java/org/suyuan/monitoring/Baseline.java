@@ -62,8 +62,7 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
     if (past.n < FEWEST) {
       return withoutPast(series, detectionLimit).level;
     }
-    Arrays.sort(past.values, 0, past.n);
-    return median(past.values, past.n);
+    return Median.of(past.values, past.n);
   }
 
   /** The measurements of a time that count. */

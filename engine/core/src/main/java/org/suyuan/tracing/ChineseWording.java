@@ -1,6 +1,5 @@
 package org.suyuan.tracing;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.suyuan.monitoring.Pollutant;
 
@@ -12,7 +11,8 @@ final class ChineseWording extends OutlinedWording {
     super(new Figures.Units("吨", "千克", "克", "小时", "天"));
   }
 
-  private static String who(String name) {
+  @Override
+  String who(String name) {
     return name.isEmpty() ? "未登记的来源" : name;
   }
 
@@ -99,15 +99,9 @@ final class ChineseWording extends OutlinedWording {
   }
 
   @Override
-  String otherSources(Evidence.OtherSources others) {
-    List<String> named = new ArrayList<>();
-    for (EventSources.Contributor one : others.others()) {
-      String who = one.sourceId().isEmpty() ? "未登记的来源" : one.sourceId() + " " + one.name();
-      named.add(format("%s（%.0f %%，%s）", who, 100 * one.probability(), kg(one.mass().median())));
-    }
+  String otherSources(Evidence.OtherSources others, String named) {
     return format(
-        "本次事件很可能有 %d 个来源（%.0f %%），另外最可能的是%s",
-        others.count(), 100 * others.probability(), String.join("、", named));
+        "本次事件很可能有 %d 个来源（%.0f %%），另外最可能的是%s", others.count(), 100 * others.probability(), named);
   }
 
   @Override
@@ -133,40 +127,40 @@ final class ChineseWording extends OutlinedWording {
   }
 
   @Override
-  String several(EventSources sources, String probability) {
-    List<String> together = new ArrayList<>();
-    for (EventSources.Contributor one : sources.together()) {
-      String name = one.sourceId().isEmpty() ? who("") : one.sourceId() + " " + one.name();
-      together.add(
-          format("%s（%s，%s）", name, kg(one.mass().median()), Figures.percent(one.probability())));
-    }
+  String several(int count, String probability, String together) {
     return format(
-        "该事件有 %d 个来源的可能性为 %s；最可能是%s。以上各对象的可能性为其中之一的概率除以来源数。",
-        sources.count(), probability, String.join("和", together));
+        "该事件有 %d 个来源的可能性为 %s；最可能是%s。以上各对象的可能性为其中之一的概率除以来源数。", count, probability, together);
   }
 
   @Override
-  String mixture(CompliantMixture mixture, List<CompliantMixture.Contribution> largest) {
-    List<String> who = new ArrayList<>();
-    for (CompliantMixture.Contribution one : largest) {
-      who.add(one.sourceId() + " " + Figures.percent(one.share()));
-    }
+  String mixture(CompliantMixture mixture, List<String> largest) {
     return format(
         "无人违规的可能性为 %s：所有来源同时排放平时的 %s 倍即可解释（到达此处的主要来自 %s）。该可能性平均分给已登记的嫌疑对象。",
         Figures.percent(mixture.probability()),
         Figures.plain(mixture.factor(), 2),
-        String.join("、", who));
+        String.join("、", largest));
   }
 
   @Override
-  String whereabouts(List<Whereabouts.Stretch> likeliest, double kilometres) {
-    List<String> where = new ArrayList<>();
-    for (Whereabouts.Stretch one : likeliest) {
-      where.add(format("%s %.0f–%.0f 米", one.reachId(), one.fromMetres(), one.toMetres()));
-    }
+  String stretch(Whereabouts.Stretch one) {
+    return format("%s %.0f–%.0f 米", one.reachId(), one.fromMetres(), one.toMetres());
+  }
+
+  @Override
+  String whereabouts(List<String> likeliest, double kilometres) {
     return format(
         "如为未登记的来源：最可能在 %s；90 %% 的可能性分布在 %s 公里河道上。",
-        String.join("、", where), Figures.plain(kilometres, 2));
+        String.join("、", likeliest), Figures.plain(kilometres, 2));
+  }
+
+  @Override
+  String and(List<String> parts) {
+    return String.join("和", parts);
+  }
+
+  @Override
+  String aside(String first, String second) {
+    return "（" + first + "，" + second + "）";
   }
 
   @Override
@@ -246,30 +240,20 @@ final class ChineseWording extends OutlinedWording {
   }
 
   @Override
-  public List<String> pivots(Pivots pivots) {
-    List<String> lines = new ArrayList<>();
-    for (Pivots.Hinge hinge : pivots.hinges()) {
-      String without =
-          hinge.stationId().isEmpty() ? "如不考虑登记资料" : "如没有" + hinge.stationName() + "的监测数据";
-      lines.add(
-          hinge.changesFirst()
-              ? format(
-                  "%s，首位将是%s（%s）。",
-                  without, who(hinge.firstWithout()), Figures.percent(hinge.probabilityWithout()))
-              : format(
-                  "%s，首位仍是%s（%s）。",
-                  without, who(hinge.firstNow()), Figures.percent(hinge.probabilityWithout())));
-    }
-    pivots
-        .visit()
-        .ifPresent(
-            visit ->
-                lines.add(
-                    format(
-                        "检查排污口 %s 最能见分晓：由此排出的可能性为 %s（%d 个嫌疑对象）。",
-                        visit.outfallId(),
-                        Figures.percent(visit.probability()),
-                        visit.suspects())));
-    return lines;
+  String without(Pivots.Hinge hinge) {
+    return hinge.stationId().isEmpty() ? "如不考虑登记资料" : "如没有" + hinge.stationName() + "的监测数据";
+  }
+
+  @Override
+  String first(String without, boolean changes, String who, String probability) {
+    return changes
+        ? format("%s，首位将是%s（%s）。", without, who, probability)
+        : format("%s，首位仍是%s（%s）。", without, who, probability);
+  }
+
+  @Override
+  String visit(Pivots.Visit visit, String probability) {
+    return format(
+        "检查排污口 %s 最能见分晓：由此排出的可能性为 %s（%d 个嫌疑对象）。", visit.outfallId(), probability, visit.suspects());
   }
 }

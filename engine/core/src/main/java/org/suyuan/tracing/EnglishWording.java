@@ -1,6 +1,5 @@
 package org.suyuan.tracing;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.suyuan.monitoring.Pollutant;
 
@@ -12,7 +11,8 @@ final class EnglishWording extends OutlinedWording {
     super(new Figures.Units("t", "kg", "g", "h", "days"));
   }
 
-  private static String who(String name) {
+  @Override
+  String who(String name) {
     return name.isEmpty() ? "nobody on the register" : name;
   }
 
@@ -110,15 +110,10 @@ final class EnglishWording extends OutlinedWording {
   }
 
   @Override
-  String otherSources(Evidence.OtherSources others) {
-    List<String> named = new ArrayList<>();
-    for (EventSources.Contributor one : others.others()) {
-      String who = one.sourceId().isEmpty() ? one.name() : one.sourceId() + " " + one.name();
-      named.add(format("%s (%.0f %%, %s)", who, 100 * one.probability(), kg(one.mass().median())));
-    }
+  String otherSources(Evidence.OtherSources others, String named) {
     return format(
         "the event had probably %d sources (%.0f %%), beside it most likely %s",
-        others.count(), 100 * others.probability(), String.join(" and ", named));
+        others.count(), 100 * others.probability(), named);
   }
 
   @Override
@@ -145,43 +140,44 @@ final class EnglishWording extends OutlinedWording {
   }
 
   @Override
-  String several(EventSources sources, String probability) {
-    List<String> together = new ArrayList<>();
-    for (EventSources.Contributor one : sources.together()) {
-      String name = one.sourceId().isEmpty() ? who("") : one.sourceId() + " " + one.name();
-      together.add(
-          format("%s (%s, %s)", name, kg(one.mass().median()), Figures.percent(one.probability())));
-    }
+  String several(int count, String probability, String together) {
     return format(
         "The event had %d sources, with %s; most likely %s. Each chance above is that of being one"
             + " of them, divided by their number.",
-        sources.count(), probability, String.join(" and ", together));
+        count, probability, together);
   }
 
   @Override
-  String mixture(CompliantMixture mixture, List<CompliantMixture.Contribution> largest) {
-    List<String> who = new ArrayList<>();
-    for (CompliantMixture.Contribution one : largest) {
-      who.add(one.sourceId() + " " + Figures.percent(one.share()));
-    }
+  String mixture(CompliantMixture mixture, List<String> largest) {
     return format(
         "With %s nobody is to blame: everybody discharging %s times the usual would explain it (of"
             + " what gets here most comes from %s). That chance is spread evenly over the"
             + " registered suspects.",
         Figures.percent(mixture.probability()),
         Figures.plain(mixture.factor(), 2),
-        String.join(", ", who));
+        String.join(", ", largest));
   }
 
   @Override
-  String whereabouts(List<Whereabouts.Stretch> likeliest, double kilometres) {
-    List<String> where = new ArrayList<>();
-    for (Whereabouts.Stretch one : likeliest) {
-      where.add(format("%s %.0f–%.0f m", one.reachId(), one.fromMetres(), one.toMetres()));
-    }
+  String stretch(Whereabouts.Stretch one) {
+    return format("%s %.0f–%.0f m", one.reachId(), one.fromMetres(), one.toMetres());
+  }
+
+  @Override
+  String whereabouts(List<String> likeliest, double kilometres) {
     return format(
         "If nobody registered did it: most likely at %s; %s km of channel hold 90 %%.",
-        String.join(", ", where), Figures.plain(kilometres, 2));
+        String.join(", ", likeliest), Figures.plain(kilometres, 2));
+  }
+
+  @Override
+  String and(List<String> parts) {
+    return String.join(" and ", parts);
+  }
+
+  @Override
+  String aside(String first, String second) {
+    return " (" + first + ", " + second + ")";
   }
 
   @Override
@@ -267,34 +263,23 @@ final class EnglishWording extends OutlinedWording {
   }
 
   @Override
-  public List<String> pivots(Pivots pivots) {
-    List<String> lines = new ArrayList<>();
-    for (Pivots.Hinge hinge : pivots.hinges()) {
-      String without =
-          hinge.stationId().isEmpty()
-              ? "If the register counted for nothing"
-              : "Without the measurements of " + hinge.stationName();
-      lines.add(
-          hinge.changesFirst()
-              ? format(
-                  "%s, %s would be first, with %s.",
-                  without, who(hinge.firstWithout()), Figures.percent(hinge.probabilityWithout()))
-              : format(
-                  "%s, %s would stay first, with %s.",
-                  without, who(hinge.firstNow()), Figures.percent(hinge.probabilityWithout())));
-    }
-    pivots
-        .visit()
-        .ifPresent(
-            visit ->
-                lines.add(
-                    format(
-                        "An inspection of outfall %s settles most: with %s it came out there (%d"
-                            + " suspect%s).",
-                        visit.outfallId(),
-                        Figures.percent(visit.probability()),
-                        visit.suspects(),
-                        visit.suspects() == 1 ? "" : "s")));
-    return lines;
+  String without(Pivots.Hinge hinge) {
+    return hinge.stationId().isEmpty()
+        ? "If the register counted for nothing"
+        : "Without the measurements of " + hinge.stationName();
+  }
+
+  @Override
+  String first(String without, boolean changes, String who, String probability) {
+    return changes
+        ? format("%s, %s would be first, with %s.", without, who, probability)
+        : format("%s, %s would stay first, with %s.", without, who, probability);
+  }
+
+  @Override
+  String visit(Pivots.Visit visit, String probability) {
+    return format(
+        "An inspection of outfall %s settles most: with %s it came out there (%d suspect%s).",
+        visit.outfallId(), probability, visit.suspects(), visit.suspects() == 1 ? "" : "s");
   }
 }

@@ -45,7 +45,7 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
     } else if (evidence instanceof Evidence.PastCases cases) {
       return pastCases(cases);
     } else if (evidence instanceof Evidence.OtherSources others) {
-      return otherSources(others);
+      return otherSources(others, named(others.others()));
     } else if (evidence instanceof Evidence.OwnMonitoring monitoring) {
       return ownMonitoring(monitoring);
     } else if (evidence instanceof Evidence.AlsoRose also) {
@@ -77,27 +77,63 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
     List<String> lines = new ArrayList<>();
     EventSources sources = trace.sources();
     if (sources.count() > 1) {
-      double probability = sources.probabilities().get(sources.count() - 1);
-      lines.add(several(sources, Figures.percent(probability)));
+      lines.add(several(sources));
     }
     CompliantMixture mixture = trace.mixture();
     if (mixture.probability() >= WORTH_TELLING && !Double.isNaN(mixture.factor())) {
-      List<CompliantMixture.Contribution> all = mixture.contributions();
-      lines.add(mixture(mixture, all.subList(0, Math.min(NAMED_CONTRIBUTORS, all.size()))));
+      lines.add(mixture(mixture));
     }
     double unregistered =
         trace.suspects().stream()
             .filter(s -> s.kind() == Suspect.Kind.UNREGISTERED)
             .mapToDouble(Suspect::probability)
             .sum();
-    List<Whereabouts.Stretch> stretches = trace.whereabouts().stretches();
-    if (unregistered >= WORTH_TELLING && !stretches.isEmpty()) {
-      lines.add(
-          whereabouts(
-              stretches.subList(0, Math.min(NAMED_STRETCHES, stretches.size())),
-              trace.whereabouts().lengthMetres() / 1000));
+    if (unregistered >= WORTH_TELLING && !trace.whereabouts().stretches().isEmpty()) {
+      lines.add(whereabouts(trace.whereabouts()));
     }
     return lines;
+  }
+
+  final String several(EventSources sources) {
+    double probability = sources.probabilities().get(sources.count() - 1);
+    return several(sources.count(), Figures.percent(probability), named(sources.together()));
+  }
+
+  final String mixture(CompliantMixture mixture) {
+    List<String> largest =
+        mixture.contributions().stream()
+            .limit(NAMED_CONTRIBUTORS)
+            .map(one -> one.sourceId() + " " + Figures.percent(one.share()))
+            .toList();
+    return mixture(mixture, largest);
+  }
+
+  final String whereabouts(Whereabouts whereabouts) {
+    List<String> likeliest =
+        whereabouts.stretches().stream().limit(NAMED_STRETCHES).map(this::stretch).toList();
+    return whereabouts(likeliest, whereabouts.lengthMetres() / 1000);
+  }
+
+  @Override
+  public final List<String> pivots(Pivots pivots) {
+    List<String> lines = new ArrayList<>();
+    for (Pivots.Hinge hinge : pivots.hinges()) {
+      String probability = Figures.percent(hinge.probabilityWithout());
+      String who = who(hinge.changesFirst() ? hinge.firstWithout() : hinge.firstNow());
+      lines.add(first(without(hinge), hinge.changesFirst(), who, probability));
+    }
+    pivots.visit().ifPresent(v -> lines.add(visit(v, Figures.percent(v.probability()))));
+    return lines;
+  }
+
+  /** Names those who may have done it together, each with its mass and chance. */
+  private String named(List<EventSources.Contributor> contributors) {
+    List<String> named = new ArrayList<>();
+    for (EventSources.Contributor one : contributors) {
+      String name = one.sourceId().isEmpty() ? who("") : one.sourceId() + " " + one.name();
+      named.add(name + aside(kg(one.mass().median()), Figures.percent(one.probability())));
+    }
+    return and(named);
   }
 
   private void list(StringBuilder text, List<Evidence> evidence, boolean inFavour) {
@@ -179,21 +215,40 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
 
   abstract String pastCases(Evidence.PastCases cases);
 
-  abstract String otherSources(Evidence.OtherSources others);
+  abstract String otherSources(Evidence.OtherSources others, String named);
 
   abstract String ownMonitoring(Evidence.OwnMonitoring monitoring);
 
   abstract String alsoRose(Evidence.AlsoRose also);
 
-  abstract String several(EventSources sources, String probability);
+  abstract String several(int count, String probability, String together);
 
-  abstract String mixture(CompliantMixture mixture, List<CompliantMixture.Contribution> largest);
+  abstract String mixture(CompliantMixture mixture, List<String> largest);
 
-  abstract String whereabouts(List<Whereabouts.Stretch> likeliest, double kilometres);
+  abstract String stretch(Whereabouts.Stretch one);
+
+  abstract String whereabouts(List<String> likeliest, double kilometres);
 
   abstract String nothing(Evidence.NothingFits nothing);
 
   abstract String moreStations(int count);
+
+  /** Returns a name, or what stands for none. */
+  abstract String who(String name);
+
+  /** Joins names with a word. */
+  abstract String and(List<String> parts);
+
+  /** Returns two facts in brackets. */
+  abstract String aside(String first, String second);
+
+  /** Returns what would be left out. */
+  abstract String without(Pivots.Hinge hinge);
+
+  /** Returns who would be first then, or would stay it. */
+  abstract String first(String without, boolean changes, String who, String probability);
+
+  abstract String visit(Pivots.Visit visit, String probability);
 
   abstract String list(List<String> parts, boolean inFavour);
 }

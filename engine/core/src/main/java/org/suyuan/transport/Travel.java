@@ -85,6 +85,11 @@ public final class Travel {
     return sum / seconds.length;
   }
 
+  /** Returns the travel time for each of the times that the way was asked for, in seconds. */
+  public double[] secondsOfEach() {
+    return seconds.clone();
+  }
+
   /** Returns the shortest travel time over the times of arrival, in seconds. */
   double shortestSeconds() {
     double shortest = seconds[0];

@@ -208,12 +208,4 @@ class ForecasterTest {
     assertThatThrownBy(() -> suyuan.trace("SM5", "unobtainium", World.at(START)))
         .hasMessageContaining("pollutant unobtainium");
   }
-
-  @Test
-  void bandsAreWeightedQuantiles() {
-    double[] values = {5, 1, 3, 2, 4};
-    assertThat(Band.of(values, new double[] {1, 1, 1, 1, 1})).isEqualTo(new Band(1, 3, 5));
-    assertThat(Band.of(values, new double[] {0, 0, 0, 9, 0})).isEqualTo(new Band(2, 2, 2));
-    assertThat(Band.of(values, new double[] {1, 98, 1, 0, 0})).isEqualTo(new Band(1, 1, 1));
-  }
 }

@@ -162,21 +162,20 @@ class WordingTest {
     CompliantMixture mixture =
         new CompliantMixture(
             0.4, 0.3, 1.7, List.of(new CompliantMixture.Contribution("P1", 12, 0.36)));
-    List<Whereabouts.Stretch> stretches = List.of(new Whereabouts.Stretch("R1", 0, 500, 0.9));
-    assertThat(EnglishWording.INSTANCE.several(two, "90 %"))
+    Whereabouts stretches = new Whereabouts(List.of(new Whereabouts.Stretch("R1", 0, 500, 0.9)));
+    assertThat(EnglishWording.INSTANCE.several(two))
         .startsWith(
             "The event had 2 sources, with 90 %; most likely E1 Glass Works (20 kg, 60 %) and"
                 + " nobody on the register (20 kg, 30 %).");
-    assertThat(EnglishWording.INSTANCE.mixture(mixture, mixture.contributions()))
+    assertThat(EnglishWording.INSTANCE.mixture(mixture))
         .startsWith("With 40 % nobody is to blame: everybody discharging 1.7 times the usual")
         .contains("P1 36 %");
-    assertThat(EnglishWording.INSTANCE.whereabouts(stretches, 0.5))
+    assertThat(EnglishWording.INSTANCE.whereabouts(stretches))
         .isEqualTo(
             "If nobody registered did it: most likely at R1 0–500 m; 0.5 km of channel hold 90 %.");
-    assertThat(ChineseWording.INSTANCE.several(two, "90 %")).contains("2 个来源", "未登记的来源");
-    assertThat(ChineseWording.INSTANCE.mixture(mixture, mixture.contributions()))
-        .contains("1.7 倍", "P1 36 %");
-    assertThat(ChineseWording.INSTANCE.whereabouts(stretches, 0.5)).contains("R1 0–500 米");
+    assertThat(ChineseWording.INSTANCE.several(two)).contains("2 个来源", "未登记的来源");
+    assertThat(ChineseWording.INSTANCE.mixture(mixture)).contains("1.7 倍", "P1 36 %");
+    assertThat(ChineseWording.INSTANCE.whereabouts(stretches)).contains("R1 0–500 米");
   }
 
   @Test

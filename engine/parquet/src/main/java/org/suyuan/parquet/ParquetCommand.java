@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.dataset.Dataset;
 import org.suyuan.dataset.DatasetReader;
@@ -144,7 +143,7 @@ public final class ParquetCommand implements Runnable {
     Dataset network = DatasetReader.read(dataset);
     long rows = 0;
     try (ParquetLayout layout = new ParquetLayout(network.rivers())) {
-      for (Path file : named == null ? observations(dataset) : named) {
+      for (Path file : named == null ? ObservationReader.filesIn(dataset) : named) {
         rows += ObservationReader.read(file, network, layout).rows();
       }
       layout.finish(folder);
@@ -152,19 +151,6 @@ public final class ParquetCommand implements Runnable {
     spec.commandLine().getOut().printf(Locale.ROOT, "%s: %,d rows%n", folder, rows);
     spec.commandLine().getOut().flush();
     return 0;
-  }
-
-  private static List<Path> observations(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(
-              file -> {
-                String name = String.valueOf(file.getFileName());
-                return name.startsWith("observations")
-                    && (name.endsWith(".csv") || name.endsWith(".csv.gz"));
-              })
-          .sorted()
-          .toList();
-    }
   }
 
   /** {@code suyuan-parquet results}. */

@@ -1,12 +1,10 @@
 package org.suyuan.spark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -50,20 +48,8 @@ final class Layout implements ObservationReader.Sink {
   static @Nullable ZoneOffset of(
       SparkSession spark, BroadcastNetwork.Frozen network, Path dataset, String path)
       throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(dataset)) {
-      files =
-          all.filter(
-                  file -> {
-                    String name = String.valueOf(file.getFileName());
-                    return name.startsWith("observations")
-                        && (name.endsWith(".csv") || name.endsWith(".csv.gz"));
-                  })
-              .sorted()
-              .toList();
-    }
     Layout layout = new Layout(spark, network, path);
-    for (Path file : files) {
+    for (Path file : ObservationReader.filesIn(dataset)) {
       ObservationReader.read(file, network.suyuan().dataset(), layout);
     }
     layout.flush();

@@ -1,15 +1,10 @@
 package org.suyuan.hydrology;
 
 import java.util.Arrays;
-import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 import org.suyuan.network.Reaches;
 
-/**
- * The covariance of the errors of every reach with those of a path, as {@link Velocities} states
- * it.
- */
-final class PassageCovariance {
+/** The plain twin of {@link PathCovariance}: every reach with every reach of the path. */
+final class PlainCovariance {
   /** Beyond so many correlation lengths the local error is as good as independent. */
   private static final double NEGLIGIBLE_LENGTHS = 5;
 
@@ -21,7 +16,7 @@ final class PassageCovariance {
   /** Correlation of the mean of a reach with a far place, over that of its middle with it. */
   private final double[] width;
 
-  PassageCovariance(Velocities prior) {
+  PlainCovariance(Velocities prior) {
     this.prior = prior;
     this.reaches = prior.rivers().reaches();
     int n = reaches.count();
@@ -52,16 +47,8 @@ final class PassageCovariance {
     double high;
   }
 
-  /**
-   * Fills in Cov(ε₀(r), Σ share·ε) and Cov(ε₁(r), Σ share·ε) for every reach of the same river
-   * system; 0 elsewhere.
-   */
-  void of(PassagePath path, float[] mean, float[] exponent) {
-    of(path, mean, exponent, null);
-  }
-
-  /** The same for some reaches alone; 0 at the others. */
-  void of(PassagePath path, float[] mean, float[] exponent, @Nullable BitSet only) {
+  /** Fills in Cov(ε₀(r), Σ share·ε) and Cov(ε₁(r), Σ share·ε) for every reach. */
+  void of(PassagePath path, double[] mean, double[] exponent) {
     int n = reaches.count();
     int[] joins = new int[n];
     Arrays.fill(joins, -1);
@@ -77,21 +64,18 @@ final class PassageCovariance {
       }
       mean[r] = 0;
       exponent[r] = 0;
-      boolean wanted = only == null || only.get(r);
-      if (!wanted || outlet[r] != outlet[path.reach[0]] || joins[r] < 0) {
+      if (outlet[r] != outlet[path.reach[0]] || joins[r] < 0) {
         continue;
       }
       boolean ponded = prior.isPonded(r);
       local(path, r, joins[r], sums, local);
       mean[r] =
-          (float)
-              (prior.commonError(r) * across(ponded, sums.common, sums.commonPonded)
-                  + prior.localError(r) * local[0]);
+          (prior.commonError(r) * across(ponded, sums.common, sums.commonPonded)
+              + prior.localError(r) * local[0]);
       exponent[r] =
-          (float)
-              (prior.exponentError(r, Hydraulics.COMMON_EXPONENT_ERROR)
-                      * across(ponded, sums.exponent, sums.exponentPonded)
-                  + prior.exponentError(r, Hydraulics.LOCAL_EXPONENT_ERROR) * local[1]);
+          (prior.exponentError(r, Hydraulics.COMMON_EXPONENT_ERROR)
+                  * across(ponded, sums.exponent, sums.exponentPonded)
+              + prior.exponentError(r, Hydraulics.LOCAL_EXPONENT_ERROR) * local[1]);
     }
   }
 
