@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
+import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.transport.Response;
@@ -51,8 +52,8 @@ public final class SiteTable {
   /** Likelihoods this far below the best mass of a passage count as nothing. */
   private static final double NOTHING = 1e-30;
 
-  /** Probability that a rise at another station is not of the event: an assumption. */
-  private static final double LOG_COINCIDENCE = Math.log(0.01);
+  /** What the pulse of the site would be by itself; NaN until it is asked for. */
+  private double ownEvent = Double.NaN;
 
   final Site site;
   private final double logLowest;
@@ -266,14 +267,21 @@ public final class SiteTable {
 
     /** Fills in those of some masses. */
     private void logs(double middle, int first, int end, double[] ratios) {
-      predict(response, window, middle);
-      if (low >= high || !likelihood.predict(site, unit, low, high)) {
-        Arrays.fill(ratios, first, end, 0);
-        return;
+      double byItself = ownEvent();
+      alone(middle, first, end, ratios);
+      if (low < high && site.at().relation() != Site.Relation.ALARM) {
+        double other = site.at().pulse() == null ? site.eventTerm(low, high) : byItself;
+        Coincidence.allow(ratios, first, end, other);
       }
-      likelihood.logRatios(mass, first, end, ratios);
-      if (site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null) {
-        coincidence(ratios, first, end, site.eventTerm(low, high));
+    }
+
+    /** Fills in the same where every rise is of the event. */
+    private void alone(double middle, int first, int end, double[] ratios) {
+      predict(response, window, middle);
+      if (low < high && likelihood.predict(site, unit, low, high)) {
+        likelihood.logRatios(mass, first, end, ratios);
+      } else {
+        Arrays.fill(ratios, first, end, 0);
       }
     }
 
@@ -301,24 +309,19 @@ public final class SiteTable {
     }
   }
 
-  /**
-   * A rise at a station may have nothing to do with the alarm: something else with probability ε
-   * may explain it as well as anything could. So a plume that explains it gains no more than 1/ε,
-   * and one that does not loses nothing; a plume that should have been seen and was not is still
-   * held to it.
-   */
-  private static void coincidence(double[] ratios, int first, int end, double eventTerm) {
-    double byItself = LOG_COINCIDENCE + eventTerm;
-    double none = logSum(0, byItself);
-    for (int q = first; q < end; q++) {
-      if (ratios[q] > 0) {
-        ratios[q] = logSum(ratios[q], byItself) - none;
-      }
+  /** Returns what the pulse of the site would be by itself; NaN at the alarm or without one. */
+  private double ownEvent() {
+    Pulse pulse = site.at().relation() == Site.Relation.ALARM ? null : site.at().pulse();
+    if (pulse != null && Double.isNaN(ownEvent)) {
+      ownEvent =
+          Coincidence.byItself(
+              pulse,
+              (shape, t) -> {
+                row(shape).alone(t, 0, MASSES, scratch);
+                return Arrays.stream(scratch).max().orElse(0);
+              });
     }
-  }
-
-  private static double logSum(double a, double b) {
-    return Math.max(a, b) + Approximate.log(1 + Approximate.exp(-Math.abs(a - b)));
+    return ownEvent;
   }
 
   /** Finds the measurements that a plume touches whose middles are between two times. */
