@@ -1,7 +1,6 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
-import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.transport.Response;
@@ -51,9 +50,6 @@ public final class SiteTable {
 
   /** Likelihoods this far below the best mass of a passage count as nothing. */
   private static final double NOTHING = 1e-30;
-
-  /** What the pulse of the site would be by itself; NaN until it is asked for. */
-  private double ownEvent = Double.NaN;
 
   final Site site;
   private final double logLowest;
@@ -267,21 +263,14 @@ public final class SiteTable {
 
     /** Fills in those of some masses. */
     private void logs(double middle, int first, int end, double[] ratios) {
-      double byItself = ownEvent();
-      alone(middle, first, end, ratios);
-      if (low < high && site.at().relation() != Site.Relation.ALARM) {
-        double other = site.at().pulse() == null ? site.eventTerm(low, high) : byItself;
-        Coincidence.allow(ratios, first, end, other);
-      }
-    }
-
-    /** Fills in the same where every rise is of the event. */
-    private void alone(double middle, int first, int end, double[] ratios) {
       predict(response, window, middle);
-      if (low < high && likelihood.predict(site, unit, low, high)) {
-        likelihood.logRatios(mass, first, end, ratios);
-      } else {
+      if (low >= high || !likelihood.predict(site, unit, low, high)) {
         Arrays.fill(ratios, first, end, 0);
+        return;
+      }
+      likelihood.logRatios(mass, first, end, ratios);
+      if (site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null) {
+        Coincidence.allow(ratios, first, end, site.eventTerm(low, high));
       }
     }
 
@@ -307,21 +296,6 @@ public final class SiteTable {
     public double step() {
       return step;
     }
-  }
-
-  /** Returns what the pulse of the site would be by itself; NaN at the alarm or without one. */
-  private double ownEvent() {
-    Pulse pulse = site.at().relation() == Site.Relation.ALARM ? null : site.at().pulse();
-    if (pulse != null && Double.isNaN(ownEvent)) {
-      ownEvent =
-          Coincidence.byItself(
-              pulse,
-              (shape, t) -> {
-                row(shape).alone(t, 0, MASSES, scratch);
-                return Arrays.stream(scratch).max().orElse(0);
-              });
-    }
-    return ownEvent;
   }
 
   /** Finds the measurements that a plume touches whose middles are between two times. */
