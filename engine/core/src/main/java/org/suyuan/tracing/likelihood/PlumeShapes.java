@@ -43,6 +43,16 @@ public final class PlumeShapes {
   /** The plume of a river stands at {@code 0.488/σ} at its highest (see Spread). */
   private static final double PEAK_OF_SHAPE = 0.4876;
 
+  /** Passages are told apart that are this share of the length of a plume apart ... */
+  private static final double GENTLE_STEP = 0.35;
+
+  /**
+   * ... or this one where it rises at once, behind a plant: half a step too early or too late, the
+   * plume of a day's retention misses the first samples of its rise, and no other passage makes up
+   * for that.
+   */
+  private static final double STEEP_STEP = 0.1;
+
   private static final PlumeKind[] KINDS = PlumeKind.values();
   private static final double LOG_SIGMA_RATIO = Math.log(SIGMA_RATIO);
   private static final double[] SIGMA = powers(SMALLEST_SIGMA, SIGMA_RATIO, SIGMAS);
@@ -59,11 +69,16 @@ public final class PlumeShapes {
       double sigma = sigmaSeconds(shape / WINDOWS);
       double window = seenWindowSeconds(shape);
       LOG_LENGTH[shape] = Math.log(Math.hypot(sigma / PEAK_OF_SHAPE, window));
-      STEP[shape] = 0.35 * Math.sqrt(sigma * sigma + window * window / 12);
+      double length = Math.sqrt(sigma * sigma + window * window / 12);
+      STEP[shape] = (isSteep(shape / WINDOWS) ? STEEP_STEP : GENTLE_STEP) * length;
     }
   }
 
   private PlumeShapes() {}
+
+  private static boolean isSteep(int spread) {
+    return KINDS[spread / SIGMAS] == PlumeKind.PLANTS;
+  }
 
   private static double[] powers(double first, double ratio, int count) {
     double[] powers = new double[count];

@@ -51,9 +51,6 @@ public final class SiteTable {
   /** Likelihoods this far below the best mass of a passage count as nothing. */
   private static final double NOTHING = 1e-30;
 
-  /** Probability that a rise at another station is not of the event: an assumption. */
-  private static final double LOG_COINCIDENCE = Math.log(0.01);
-
   final Site site;
   private final double logLowest;
 
@@ -273,7 +270,7 @@ public final class SiteTable {
       }
       likelihood.logRatios(mass, first, end, ratios);
       if (site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null) {
-        coincidence(ratios, first, end, site.eventTerm(low, high));
+        Coincidence.allow(ratios, first, end, site.eventTerm(low, high));
       }
     }
 
@@ -299,26 +296,6 @@ public final class SiteTable {
     public double step() {
       return step;
     }
-  }
-
-  /**
-   * A rise at a station may have nothing to do with the alarm: something else with probability ε
-   * may explain it as well as anything could. So a plume that explains it gains no more than 1/ε,
-   * and one that does not loses nothing; a plume that should have been seen and was not is still
-   * held to it.
-   */
-  private static void coincidence(double[] ratios, int first, int end, double eventTerm) {
-    double byItself = LOG_COINCIDENCE + eventTerm;
-    double none = logSum(0, byItself);
-    for (int q = first; q < end; q++) {
-      if (ratios[q] > 0) {
-        ratios[q] = logSum(ratios[q], byItself) - none;
-      }
-    }
-  }
-
-  private static double logSum(double a, double b) {
-    return Math.max(a, b) + Approximate.log(1 + Approximate.exp(-Math.abs(a - b)));
   }
 
   /** Finds the measurements that a plume touches whose middles are between two times. */

@@ -3,6 +3,7 @@ package org.suyuan.tracing.several;
 import java.util.ArrayList;
 import java.util.List;
 import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Site;
@@ -42,6 +43,12 @@ public final class MixtureFinder {
   private static final double MOST_ELSEWHERE = Math.log(100);
 
   private static final int MOST_SITES = 6;
+
+  /** A surge that is to blame for the alarm makes this share of its rise at least. */
+  private static final double EXPLAINED = 0.5;
+
+  /** Log likelihood ratio of a surge that is not the alarm's. */
+  private static final double NOT_THIS = -700;
 
   private final AlarmCase alarm;
   private final OrdinaryDischarges discharges;
@@ -148,7 +155,7 @@ public final class MixtureFinder {
     double mean = 0;
     for (Cell cell : cells) {
       for (int q = 0; q < extra.length; q++) {
-        double w = weight[q] * Math.exp(cell.ratios[q] - most);
+        double w = weight[q] > 0 ? weight[q] * Math.exp(cell.ratios[q] - most) : 0;
         sum += w;
         mean += w * extra[q];
       }
@@ -187,6 +194,29 @@ public final class MixtureFinder {
     if (low < high && likelihood.predict(site, unit, low, high)) {
       likelihood.logRatios(extra, ratios);
     }
+    if (site.at().relation() == Site.Relation.ALARM) {
+      double explained = explained(site, unit);
+      for (int q = 0; q < extra.length; q++) {
+        ratios[q] = extra[q] * explained < EXPLAINED ? NOT_THIS : ratios[q];
+      }
+    }
     return ratios;
+  }
+
+  /** Returns the share of the rise at the alarm that a surge by all that is usual would make. */
+  private static double explained(Site here, double[] unit) {
+    Pulse pulse = here.at().pulse();
+    if (pulse == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double risen = 0;
+    double made = 0;
+    for (int j = 0; j < here.size(); j++) {
+      if (here.time()[j] >= pulse.startSeconds() && here.time()[j] <= pulse.endSeconds()) {
+        risen += Math.max(0, here.above()[j]);
+        made += unit[j];
+      }
+    }
+    return risen > 0 ? made / risen : Double.POSITIVE_INFINITY;
   }
 }
