@@ -17,6 +17,7 @@ import org.suyuan.datasets.TwinEvent;
  * @param asOf when the question was asked
  * @param candidate whether a guilty source is among the suspects
  * @param reasons why the guilty ones that are not are out
+ * @param sources how many sources are registered
  * @param screenedShare share of all sources that were screened out
  * @param ranking where the truth stands
  * @param truthProbability probability of the truth
@@ -25,6 +26,7 @@ import org.suyuan.datasets.TwinEvent;
  * @param unregisteredProbability probability that nobody registered did it
  * @param unregisteredFirst whether that is larger than any single suspect's
  * @param unregisteredOverGroup that over the probability of the likeliest group of suspects
+ * @param mixtureProbability probability that nobody is to blame
  * @param located whether the stretches named for an unregistered release hold the true place
  * @param locatedMetres how much channel they cover, m
  * @param brier sum of squared errors of all probabilities
@@ -47,6 +49,7 @@ record EventScore(
     AsOf asOf,
     boolean candidate,
     Set<String> reasons,
+    int sources,
     double screenedShare,
     Ranking ranking,
     double truthProbability,
@@ -55,6 +58,7 @@ record EventScore(
     double unregisteredProbability,
     boolean unregisteredFirst,
     double unregisteredOverGroup,
+    double mixtureProbability,
     boolean located,
     double locatedMetres,
     double brier,
@@ -89,6 +93,11 @@ record EventScore(
   /** Returns whether a registered source did it. */
   boolean registered() {
     return event.isRegistered();
+  }
+
+  /** Returns whether everybody discharged more than usual and nobody more than is legal. */
+  boolean mixture() {
+    return event.kind() == TwinEvent.Kind.COMPLIANT_MIXTURE;
   }
 
   /** Returns whether it happened where nobody is registered. */

@@ -46,6 +46,18 @@ final class Figures {
     return share(list, one -> rank.applyAsDouble(one) > 0 && rank.applyAsDouble(one) <= k);
   }
 
+  /**
+   * Returns whether the truth is found by going through the best, until a share of all was looked
+   * at.
+   *
+   * @param rank rank of the truth, 0 where it is missing
+   * @param kept share of all that are looked at
+   * @param all how many there are
+   */
+  static boolean isWithin(int rank, double kept, int all) {
+    return rank > 0 && rank <= kept * all;
+  }
+
   /** Returns the mean of (p − outcome)². */
   static double brier(List<Pair> pairs) {
     return mean(pairs, pair -> Math.pow(pair.probability() - (pair.happened() ? 1 : 0), 2));

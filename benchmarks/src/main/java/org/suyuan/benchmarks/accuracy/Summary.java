@@ -16,6 +16,9 @@ final class Summary {
   /** Below this, a suspect is not worth naming: the floor of a second calibration error. */
   private static final double NAMED = 0.01;
 
+  /** Of the register, so much is kept where 97 % are screened out. */
+  private static final double KEPT = 0.03;
+
   /** The logarithmic score of a truth that was left out. */
   private static final double LEAST_PROBABILITY = 1e-6;
 
@@ -26,8 +29,7 @@ final class Summary {
     Map<String, Double> figures = new LinkedHashMap<>();
     List<EventScore> registered = all.stream().filter(EventScore::registered).toList();
     List<EventScore> unregistered = all.stream().filter(EventScore::unregistered).toList();
-    List<EventScore> mixture =
-        all.stream().filter(s -> s.event().kind() == Kind.COMPLIANT_MIXTURE).toList();
+    List<EventScore> mixture = all.stream().filter(EventScore::mixture).toList();
     figures.put("events", (double) all.size());
     figures.put("events_registered", (double) registered.size());
     figures.put("recall", Figures.share(registered, EventScore::candidate));
@@ -51,6 +53,7 @@ final class Summary {
     claims(figures, "group", unregistered, registered, EventScore::unregisteredOverGroup);
     figures.put(
         "mixture_top_accused", Figures.mean(mixture, s -> s.topIsTrue() ? 0 : s.topProbability()));
+    mixture(figures, all);
     several(figures, all);
     rows(figures, "true", registered, EventScore::trueRow);
     rows(figures, "top", registered, EventScore::topRow);
@@ -84,6 +87,19 @@ final class Summary {
     figures.put("unregistered_against_" + against + "_value_at_5_false", claims.valueAt(0.05));
   }
 
+  /** What the probability is worth that nobody is to blame. */
+  private static void mixture(Map<String, Double> figures, List<EventScore> all) {
+    List<EventScore> mixture = all.stream().filter(EventScore::mixture).toList();
+    List<EventScore> caused = all.stream().filter(s -> !s.mixture()).toList();
+    figures.put("mixture_recognised", Figures.share(mixture, s -> s.mixtureProbability() > 0.5));
+    figures.put("mixture_falsely", Figures.share(caused, s -> s.mixtureProbability() > 0.5));
+    figures.put("mixture_said", Figures.mean(all, EventScore::mixtureProbability));
+    figures.put("mixture_happened", Figures.share(all, EventScore::mixture));
+    figures.put(
+        "mixture_log_cost",
+        Figures.mean(caused, s -> -Math.log1p(-Math.min(0.999999, s.mixtureProbability()))));
+  }
+
   private static void several(Map<String, Double> figures, List<EventScore> all) {
     List<EventScore> several = all.stream().filter(EventScore::isSeveral).toList();
     List<EventScore> one = all.stream().filter(s -> !s.isSeveral()).toList();
@@ -97,6 +113,9 @@ final class Summary {
     for (int k : new int[] {1, 3, 10}) {
       figures.put("top" + k, Figures.topShare(registered, s -> s.ranking().source(), k));
     }
+    figures.put(
+        "recall_at_97",
+        Figures.share(registered, s -> Figures.isWithin(s.ranking().source(), KEPT, s.sources())));
     figures.put("mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().source()));
     figures.put("any_mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().any()));
     figures.put("any_top1", Figures.topShare(registered, s -> s.ranking().any(), 1));
@@ -119,6 +138,13 @@ final class Summary {
           Figures.topShare(registered, s -> s.otherRanks().getOrDefault(other, 0), 1));
     }
     if (figures.containsKey("oracle_mrr")) {
+      List<EventScore> asked =
+          registered.stream().filter(s -> s.otherRanks().containsKey("oracle")).toList();
+      figures.put(
+          "oracle_recall_at_97",
+          Figures.share(
+              asked,
+              s -> Figures.isWithin(s.otherRanks().getOrDefault("oracle", 0), KEPT, s.sources())));
       figures.put(
           "mrr_over_oracle",
           figures.getOrDefault("mrr", Double.NaN) / figures.getOrDefault("oracle_mrr", Double.NaN));

@@ -75,4 +75,12 @@ class FiguresTest {
           .isCloseTo(Math.log(sum / weights), within(0.35));
     }
   }
+
+  /** Three in a hundred of 900 are 27. */
+  @Test
+  void theTruthIsWithinWhatIsKept() {
+    assertThat(Figures.isWithin(27, 0.03, 900)).isTrue();
+    assertThat(Figures.isWithin(28, 0.03, 900)).isFalse();
+    assertThat(Figures.isWithin(0, 0.03, 900)).isFalse();
+  }
 }

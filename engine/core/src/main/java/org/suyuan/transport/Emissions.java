@@ -59,11 +59,6 @@ public final class Emissions {
     return new Emissions(rivers, some, kg, 0);
   }
 
-  /** Nobody emits anything. */
-  public static Emissions none(RiverSystem rivers) {
-    return new Emissions(rivers, new int[0], new double[0], 0);
-  }
-
   /**
    * Reads the register.
    *

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.suyuan.network.Permit;
 import org.suyuan.network.Station;
 import org.suyuan.testing.SyntheticWorlds;
 import org.suyuan.testing.SyntheticWorlds.Event;
@@ -100,6 +101,16 @@ class ConvictionTest {
     assertThat(majority).isGreaterThanOrEqualTo(worlds - 1);
   }
 
+  /** The fourth root of the load of a suspect's permit: who handles more has more accidents. */
+  private static double size(World world, Suspect suspect) {
+    return Math.pow(
+        world.permits.stream()
+            .filter(permit -> permit.sourceId().equals(suspect.sourceId()))
+            .mapToDouble(Permit::typicalKgPerDay)
+            .sum(),
+        0.25);
+  }
+
   /** Where nothing stands out the register is all there is, and the notes say so. */
   @Test
   void withoutAPulseTheRankingIsThePrior() {
@@ -115,15 +126,16 @@ class ConvictionTest {
       }
       List<Suspect> registered =
           trace.suspects().stream().filter(s -> s.kind() != Suspect.Kind.UNREGISTERED).toList();
-      // All have the same affinity, permit and record.
+      // All have the same affinity and record, and a permit; only their sizes differ.
       assertThat(registered).as("seed %d", seed).hasSizeGreaterThan(5);
+      double all = registered.stream().mapToDouble(s -> size(world, s)).sum();
       assertThat(registered)
           .as("seed %d", seed)
           .allSatisfy(
               s ->
                   assertThat(s.probability())
                       .isCloseTo(
-                          0.9 / registered.size(), org.assertj.core.data.Offset.offset(1e-9)));
+                          0.9 * size(world, s) / all, org.assertj.core.data.Offset.offset(1e-9)));
       assertThat(Traces.probability(trace, ""))
           .isCloseTo(0.1, org.assertj.core.data.Offset.offset(1e-9));
       Traces.assertSound(silent, trace);

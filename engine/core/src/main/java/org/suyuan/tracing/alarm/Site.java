@@ -240,11 +240,20 @@ public final class Site {
         variance += model * model;
       }
       double away = Math.abs(above[j] - neighbourly(j));
-      if (away > OUTLIER_SIGMAS * Math.sqrt(variance)) {
+      if (!asked(j) && away > OUTLIER_SIGMAS * Math.sqrt(variance)) {
         variance = Math.max(variance, Math.pow(away / OUTLIER_COUNTS_AS, 2));
       }
       precision[j] = 1 / variance;
     }
+  }
+
+  /**
+   * Returns whether a measurement is of the rise that the alarm is about. That is given, even where
+   * it stands alone: the first sample above the limit always does.
+   */
+  private boolean asked(int j) {
+    Pulse rise = at.relation == Relation.ALARM ? at.pulse : null;
+    return rise != null && time[j] >= rise.startSeconds() && time[j] <= rise.endSeconds();
   }
 
   /**

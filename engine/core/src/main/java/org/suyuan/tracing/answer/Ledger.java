@@ -95,11 +95,14 @@ public final class Ledger {
         station.id(), station.name(), alarm.pollutant(), logRatio, logRatio > 0, predicted, seen);
   }
 
+  /** How much it would have been, and that who may emit more has more accidents. */
   private Evidence mass(Ranking.Entry entry, ReleaseClass.Member member, double logMassHere) {
     double logMass = logMassHere - entry.logArriving();
     double expected = entry.massPrior().logDensity(entry.massPrior().logMedianKg());
     return new Evidence.Mass(
-        entry.massPrior().logDensity(logMass) - expected,
+        entry.massPrior().logDensity(logMass)
+            - expected
+            + Math.log(prior.sizeFactor(member.source())),
         Math.exp(logMass),
         prior.permittedKgPerDay(member.source()) * member.passThrough());
   }

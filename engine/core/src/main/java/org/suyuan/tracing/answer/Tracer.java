@@ -46,8 +46,8 @@ public final class Tracer {
   private static final int SAMPLES = 400;
   private static final int SAMPLED_SUSPECTS = 12;
 
-  /** Nobody releases this many σ of the log more than what is usual for it: a factor of 22,000. */
-  private static final double TOO_MUCH_SIGMAS = 5;
+  /** Nobody releases e^this times what an accident of its size brings: a factor of 11,000. */
+  private static final double TOO_MUCH = 9.3;
 
   /** Hardly any plume is shorter than this share of what is expected: e^{−σ} of its log error. */
   private static final double SHORT_SPREAD = 0.67;
@@ -303,7 +303,7 @@ public final class Tracer {
           .removeIf(
               member -> {
                 MassPrior mass = prior.mass(member.source(), member.passThrough());
-                boolean tooSmall = least > mass.logMedianKg() + TOO_MUCH_SIGMAS * mass.logSigma();
+                boolean tooSmall = least > mass.logMedianKg() + TOO_MUCH;
                 if (tooSmall) {
                   screening.exclude(member.source(), ScreenedOut.TOO_SMALL);
                   exclusions.add(

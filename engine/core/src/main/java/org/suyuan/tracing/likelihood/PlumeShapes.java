@@ -43,6 +43,16 @@ public final class PlumeShapes {
   /** The plume of a river stands at {@code 0.488/σ} at its highest (see Spread). */
   private static final double PEAK_OF_SHAPE = 0.4876;
 
+  /** Passages are told apart that are this share of the length of a plume apart ... */
+  private static final double GENTLE_STEP = 0.35;
+
+  /**
+   * ... or this one where it rises at once, behind a plant: half a step too early or too late, the
+   * plume of a day's retention misses the first samples of its rise, and no other passage makes up
+   * for that.
+   */
+  private static final double STEEP_STEP = 0.1;
+
   private static final PlumeKind[] KINDS = PlumeKind.values();
   private static final double LOG_SIGMA_RATIO = Math.log(SIGMA_RATIO);
   private static final double[] SIGMA = powers(SMALLEST_SIGMA, SIGMA_RATIO, SIGMAS);
@@ -59,11 +69,16 @@ public final class PlumeShapes {
       double sigma = sigmaSeconds(shape / WINDOWS);
       double window = seenWindowSeconds(shape);
       LOG_LENGTH[shape] = Math.log(Math.hypot(sigma / PEAK_OF_SHAPE, window));
-      STEP[shape] = 0.35 * Math.sqrt(sigma * sigma + window * window / 12);
+      double length = Math.sqrt(sigma * sigma + window * window / 12);
+      STEP[shape] = (isSteep(shape / WINDOWS) ? STEEP_STEP : GENTLE_STEP) * length;
     }
   }
 
   private PlumeShapes() {}
+
+  private static boolean isSteep(int spread) {
+    return KINDS[spread / SIGMAS] == PlumeKind.PLANTS;
+  }
 
   private static double[] powers(double first, double ratio, int count) {
     double[] powers = new double[count];
@@ -85,8 +100,22 @@ public final class PlumeShapes {
 
   /** Returns where a spread lies in its family, as a number between two of its points. */
   static double position(double sigmaSeconds) {
-    double at = Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_SIGMA_RATIO;
-    return Math.max(0, Math.min(SIGMAS - 1, at));
+    return bounded(unboundedPosition(sigmaSeconds));
+  }
+
+  /** Returns the same, which may lie before the first and after the last. */
+  static double unboundedPosition(double sigmaSeconds) {
+    return Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_SIGMA_RATIO;
+  }
+
+  /** Returns how many spreads of a family lie between two whose logarithms differ by so much. */
+  static double spreadsBetween(double log) {
+    return log / LOG_SIGMA_RATIO;
+  }
+
+  /** Returns the nearest place within the family. */
+  static double bounded(double position) {
+    return Math.max(0, Math.min(SIGMAS - 1, position));
   }
 
   /** Returns the length of window {@code j}, s. */

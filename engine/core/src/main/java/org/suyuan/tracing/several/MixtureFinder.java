@@ -3,13 +3,14 @@ package org.suyuan.tracing.several;
 import java.util.ArrayList;
 import java.util.List;
 import org.suyuan.monitoring.Baseline;
+import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
 import org.suyuan.tracing.likelihood.SiteLikelihood;
 import org.suyuan.tracing.likelihood.SiteTable;
-import org.suyuan.tracing.prior.SourcePrior;
+import org.suyuan.tracing.prior.RegisteredLoads;
 
 /**
  * Weighs the explanation without a culprit against the measurements: for some days everybody
@@ -43,6 +44,12 @@ public final class MixtureFinder {
 
   private static final int MOST_SITES = 6;
 
+  /** A surge that is to blame for the alarm makes this share of its rise at least. */
+  private static final double EXPLAINED = 0.5;
+
+  /** Log likelihood ratio of a surge that is not the alarm's. */
+  private static final double NOT_THIS = -700;
+
   private final AlarmCase alarm;
   private final OrdinaryDischarges discharges;
   private final SiteLikelihood likelihood;
@@ -54,9 +61,9 @@ public final class MixtureFinder {
   private final double[] weight = new double[SiteTable.MASSES];
 
   /** Prepares the search for a case. */
-  public MixtureFinder(AlarmCase alarm, SourcePrior.Register register, TraceOptions options) {
+  public MixtureFinder(AlarmCase alarm, TraceOptions options, RegisteredLoads loads) {
     this.alarm = alarm;
-    this.discharges = new OrdinaryDischarges(alarm, register.usual(), register.permitted());
+    this.discharges = new OrdinaryDischarges(alarm, loads);
     this.likelihood = new SiteLikelihood(options.blockError());
     this.real = real();
     double most = Math.max(0.1, REGISTER_ERROR * discharges.permittedOverUsual() - 1);
@@ -148,7 +155,7 @@ public final class MixtureFinder {
     double mean = 0;
     for (Cell cell : cells) {
       for (int q = 0; q < extra.length; q++) {
-        double w = weight[q] * Math.exp(cell.ratios[q] - most);
+        double w = weight[q] > 0 ? weight[q] * Math.exp(cell.ratios[q] - most) : 0;
         sum += w;
         mean += w * extra[q];
       }
@@ -187,6 +194,29 @@ public final class MixtureFinder {
     if (low < high && likelihood.predict(site, unit, low, high)) {
       likelihood.logRatios(extra, ratios);
     }
+    if (site.at().relation() == Site.Relation.ALARM) {
+      double explained = explained(site, unit);
+      for (int q = 0; q < extra.length; q++) {
+        ratios[q] = extra[q] * explained < EXPLAINED ? NOT_THIS : ratios[q];
+      }
+    }
     return ratios;
+  }
+
+  /** Returns the share of the rise at the alarm that a surge by all that is usual would make. */
+  private static double explained(Site here, double[] unit) {
+    Pulse pulse = here.at().pulse();
+    if (pulse == null) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double risen = 0;
+    double made = 0;
+    for (int j = 0; j < here.size(); j++) {
+      if (here.time()[j] >= pulse.startSeconds() && here.time()[j] <= pulse.endSeconds()) {
+        risen += Math.max(0, here.above()[j]);
+        made += unit[j];
+      }
+    }
+    return risen > 0 ? made / risen : Double.POSITIVE_INFINITY;
   }
 }

@@ -15,6 +15,7 @@ import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
+import org.suyuan.tracing.prior.RegisteredLoads;
 import org.suyuan.transport.Emissions;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Response;
@@ -36,16 +37,11 @@ public final class OrdinaryDischarges {
   private double total;
   private double permitted;
 
-  /**
-   * Looks at what is discharged upstream of an alarm.
-   *
-   * @param alarm the case
-   * @param usual what everybody usually discharges
-   * @param most what everybody may discharge
-   */
-  OrdinaryDischarges(AlarmCase alarm, Emissions usual, Emissions most) {
+  OrdinaryDischarges(AlarmCase alarm, RegisteredLoads loads) {
     this.alarm = alarm;
     RiverSystem rivers = alarm.velocities().rivers();
+    Emissions usual = loads.usual();
+    Emissions most = loads.permitted();
     Chain chain = rivers.chain();
     Places<Outfall> outfalls = rivers.outfalls();
     ReachSet region = alarm.toAlarm().region();

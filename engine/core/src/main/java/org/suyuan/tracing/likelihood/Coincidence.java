@@ -1,0 +1,38 @@
+package org.suyuan.tracing.likelihood;
+
+/**
+ * A rise at another station may have nothing to do with the alarm: something else may explain it as
+ * well as anything could. So a plume that explains it gains no more than 1/{@value #PROBABILITY},
+ * and one that does not loses nothing; a plume that should have been seen and was not is still held
+ * to it.
+ */
+final class Coincidence {
+  /** Probability that a rise at another station is not of the event: an assumption. */
+  private static final double PROBABILITY = 0.01;
+
+  private static final double LOG_PROBABILITY = Math.log(PROBABILITY);
+
+  private Coincidence() {}
+
+  /**
+   * Allows for one.
+   *
+   * @param ratios log likelihood ratios of a plume against none; changed
+   * @param first the first of them that counts
+   * @param end the first after the last that counts
+   * @param byItself the same of what else may have been there, at its best
+   */
+  static void allow(double[] ratios, int first, int end, double byItself) {
+    double other = LOG_PROBABILITY + byItself;
+    double none = logSum(0, other);
+    for (int q = first; q < end; q++) {
+      if (ratios[q] > 0) {
+        ratios[q] = logSum(ratios[q], other) - none;
+      }
+    }
+  }
+
+  private static double logSum(double a, double b) {
+    return Math.max(a, b) + Approximate.log(1 + Approximate.exp(-Math.abs(a - b)));
+  }
+}

@@ -1,0 +1,29 @@
+package org.suyuan.tracing.likelihood;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class CoincidenceTest {
+  /** A rise that another event would explain with 50: who does not explain it loses nothing. */
+  @Test
+  void aRiseElsewhereIsWorthAHundredAtMost() {
+    double[] ratios = {-30, 0, 20, 45.4, 50, 49};
+    Coincidence.allow(ratios, 0, ratios.length, 50);
+    assertThat(ratios[0]).as("a plume that should have been seen").isEqualTo(-30);
+    assertThat(ratios[1]).isZero();
+    assertThat(ratios[2]).as("explains less than chance would").isCloseTo(0, within(1e-6));
+    assertThat(ratios[3]).isCloseTo(Math.log(2), within(0.01));
+    assertThat(ratios[4]).isCloseTo(Math.log(101), within(1e-6));
+    assertThat(ratios[4] - ratios[5]).as("differences of good fits stay").isGreaterThan(0.98);
+  }
+
+  /** Where nothing rose, a plume gains nothing by being there and what it lost it keeps. */
+  @Test
+  void withoutARiseNothingChanges() {
+    double[] ratios = {-3, -0.5, 0};
+    Coincidence.allow(ratios, 0, ratios.length, 0);
+    assertThat(ratios).containsExactly(-3, -0.5, 0);
+  }
+}
