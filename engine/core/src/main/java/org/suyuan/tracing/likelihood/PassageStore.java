@@ -10,7 +10,7 @@ final class PassageStore {
   private static final int SMALLEST = 16;
 
   private int base;
-  private float @Nullable [][] rows = new float[0][];
+  private float[] @Nullable [] rows = new float[0][];
   private double[] numbers = {};
 
   /** Returns what is known of a passage, null where nothing is. */
