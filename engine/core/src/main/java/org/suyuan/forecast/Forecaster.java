@@ -33,8 +33,8 @@ import org.suyuan.transport.Travel;
  * largest share.
  */
 public final class Forecaster {
-  /** So many plumes are followed: more of them moved no band by more than chance. */
-  private static final int PLUMES = 100;
+  /** So many plumes are followed: twice as many move medians by a hundredth. */
+  private static final int PLUMES = 200;
 
   private static final double KNOT_SECONDS = 6 * 3600;
 
