@@ -12,6 +12,12 @@ final class Coincidence {
   /** Probability that a rise at another station is not of the event: an assumption. */
   private static final double PROBABILITY = 0.01;
 
+  /**
+   * A plume gains no more by any rise: what is not taken for a plume, like one sample alone, has
+   * nothing else to explain it.
+   */
+  private static final double MOST = Math.log1p(1 / PROBABILITY);
+
   /** Every so many lengths of a release are tried for a plume of its own. */
   private static final int EVERY_WINDOW = 3;
 
@@ -36,7 +42,7 @@ final class Coincidence {
     double none = logSum(0, other);
     for (int q = 0; q < ratios.length; q++) {
       if (ratios[q] > 0) {
-        ratios[q] = logSum(ratios[q], other) - none;
+        ratios[q] = Math.min(MOST, logSum(ratios[q], other) - none);
       }
     }
   }
