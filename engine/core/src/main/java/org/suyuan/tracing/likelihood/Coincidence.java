@@ -10,13 +10,13 @@ import org.suyuan.monitoring.Pulse;
  */
 final class Coincidence {
   /** Probability that a rise at another station is not of the event: an assumption. */
-  private static final double PROBABILITY = 0.01;
+  static final double OF_A_RISE = 0.01;
 
   /**
-   * A plume gains no more by any rise: what is not taken for a plume, like one sample alone, has
-   * nothing else to explain it.
+   * The same of a whole pulse, at about the right time and with about the right mass and length: an
+   * assumption.
    */
-  private static final double MOST = Math.log1p(1 / PROBABILITY);
+  static final double OF_A_PULSE = 0.001;
 
   /** Every so many lengths of a release are tried for a plume of its own. */
   private static final int EVERY_WINDOW = 3;
@@ -32,17 +32,20 @@ final class Coincidence {
   }
 
   /**
-   * Allows for one.
+   * Allows for one. What is not taken for a rise, like one sample alone, has nothing else to
+   * explain it, and still counts for no more.
    *
    * @param ratios log likelihood ratios of a plume against none; changed
    * @param byItself the same of what else may have been there, at its best
+   * @param probability of something else
    */
-  static void allow(double[] ratios, double byItself) {
-    double other = Math.log(PROBABILITY) + byItself;
+  static void allow(double[] ratios, double byItself, double probability) {
+    double most = Math.log1p(1 / probability);
+    double other = Math.log(probability) + byItself;
     double none = logSum(0, other);
     for (int q = 0; q < ratios.length; q++) {
       if (ratios[q] > 0) {
-        ratios[q] = Math.min(MOST, logSum(ratios[q], other) - none);
+        ratios[q] = Math.min(most, logSum(ratios[q], other) - none);
       }
     }
   }

@@ -277,7 +277,11 @@ public final class SiteTable {
       double byItself = ownEvent();
       double[] ratios = alone(middle);
       if (low < high && site.at().relation() != Site.Relation.ALARM) {
-        Coincidence.allow(ratios, site.at().pulse() == null ? site.eventTerm(low, high) : byItself);
+        if (site.at().pulse() == null) {
+          Coincidence.allow(ratios, site.eventTerm(low, high), Coincidence.OF_A_RISE);
+        } else {
+          Coincidence.allow(ratios, byItself, Coincidence.OF_A_PULSE);
+        }
       }
       return ratios;
     }
