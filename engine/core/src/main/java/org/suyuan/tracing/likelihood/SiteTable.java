@@ -1,7 +1,6 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
-import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.transport.Response;
@@ -51,9 +50,6 @@ public final class SiteTable {
 
   /** Likelihoods this far below the best mass of a passage count as nothing. */
   private static final double NOTHING = 1e-30;
-
-  /** What the pulse of the site would be by itself; NaN until it is asked for. */
-  private double ownEvent = Double.NaN;
 
   final Site site;
   private final double logLowest;
@@ -274,24 +270,14 @@ public final class SiteTable {
      * error of the site but that of its samples and blocks.
      */
     public double[] exact(double middle) {
-      double byItself = ownEvent();
-      double[] ratios = alone(middle);
-      if (low < high && site.at().relation() != Site.Relation.ALARM) {
-        if (site.at().pulse() == null) {
-          Coincidence.allow(ratios, site.eventTerm(low, high), Coincidence.OF_A_RISE);
-        } else {
-          Coincidence.allow(ratios, byItself, Coincidence.OF_A_PULSE);
-        }
-      }
-      return ratios;
-    }
-
-    /** The same where every rise is of the event. */
-    private double[] alone(double middle) {
       double[] ratios = new double[MASSES];
       predict(response, window, middle);
-      if (low < high && likelihood.predict(site, unit, low, high)) {
-        likelihood.logRatios(mass, ratios);
+      if (low >= high || !likelihood.predict(site, unit, low, high)) {
+        return ratios;
+      }
+      likelihood.logRatios(mass, ratios);
+      if (site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null) {
+        Coincidence.allow(ratios, site.eventTerm(low, high));
       }
       return ratios;
     }
@@ -318,17 +304,6 @@ public final class SiteTable {
     public double step() {
       return step;
     }
-  }
-
-  /** Returns what the pulse of the site would be by itself; NaN at the alarm or without one. */
-  private double ownEvent() {
-    Pulse pulse = site.at().relation() == Site.Relation.ALARM ? null : site.at().pulse();
-    if (pulse != null && Double.isNaN(ownEvent)) {
-      ownEvent =
-          Coincidence.byItself(
-              pulse, (shape, t) -> Arrays.stream(row(shape).alone(t)).max().orElse(0));
-    }
-    return ownEvent;
   }
 
   /** Finds the measurements that a plume touches whose middles are between two times. */

@@ -142,7 +142,7 @@ public final class MixtureFinder {
         Site site = alarm.sites().get(stop.index());
         OrdinaryDischarges.Seen there = discharges.at(site);
         for (Cell cell : cells) {
-          add(cell.ratios, ratios(site, there, cell.start, cell.window));
+          add(cell.ratios, ratios(site, there, cell.start, cell.window), site.at().pulse() == null);
         }
       }
     }
@@ -170,9 +170,9 @@ public final class MixtureFinder {
     return most;
   }
 
-  private static void add(double[] sums, double[] ratios) {
+  private static void add(double[] sums, double[] ratios, boolean ownAffair) {
     for (int q = 0; q < sums.length; q++) {
-      sums[q] += Math.min(MOST_ELSEWHERE, ratios[q]);
+      sums[q] += ownAffair ? Math.min(MOST_ELSEWHERE, ratios[q]) : ratios[q];
     }
   }
 

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.suyuan.monitoring.Pulse;
 
 class CoincidenceTest {
   /** A rise that another event would explain with 50: who does not explain it loses nothing. */
   @Test
   void aRiseElsewhereIsWorthAHundredAtMost() {
     double[] ratios = {-30, 0, 20, 45.4, 50, 49};
-    Coincidence.allow(ratios, 50, 0.01);
+    Coincidence.allow(ratios, 50);
     assertThat(ratios[0]).as("a plume that should have been seen").isEqualTo(-30);
     assertThat(ratios[1]).isZero();
     assertThat(ratios[2]).as("explains less than chance would").isCloseTo(0, within(1e-6));
@@ -24,7 +23,7 @@ class CoincidenceTest {
   @Test
   void nothingAddsMoreThanACoincidenceTakes() {
     double[] ratios = {18};
-    Coincidence.allow(ratios, 0, 0.01);
+    Coincidence.allow(ratios, 0);
     assertThat(ratios[0]).isCloseTo(Math.log(101), within(1e-9));
   }
 
@@ -32,27 +31,7 @@ class CoincidenceTest {
   @Test
   void withoutARiseNothingChanges() {
     double[] ratios = {-3, -0.5, 0};
-    Coincidence.allow(ratios, 0, 0.01);
+    Coincidence.allow(ratios, 0);
     assertThat(ratios).containsExactly(-3, -0.5, 0);
-  }
-
-  /** The best shape and passage of a pulse are found among those of about its length. */
-  @Test
-  void aPulseByItselfIsWhatFitsItBest() {
-    Pulse pulse = new Pulse(100_000, 128_800, 110_000, 1, 112_000, 14_400, 600, 14_400, true);
-    double[] middle = {Double.NaN};
-    double best =
-        Coincidence.byItself(
-            pulse,
-            (shape, t) -> {
-              double length = Math.exp(PlumeShapes.logLength(shape));
-              double off = Math.log(length / 14_400);
-              double late = (t - 112_000) / 14_400;
-              double value = 100 - 10 * off * off - 10 * late * late;
-              middle[0] = value > 99 ? t : middle[0];
-              return value;
-            });
-    assertThat(best).isBetween(97.0, 100.0);
-    assertThat(middle[0]).isCloseTo(112_000, within(5_000.0));
   }
 }
