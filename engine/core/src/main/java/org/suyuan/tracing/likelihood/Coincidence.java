@@ -4,13 +4,16 @@ package org.suyuan.tracing.likelihood;
  * A rise at another station may have nothing to do with the alarm: something else may explain it as
  * well as anything could. So a plume that explains it gains no more than 1/{@value #PROBABILITY},
  * and one that does not loses nothing; a plume that should have been seen and was not is still held
- * to it.
+ * to it. What is not taken for a rise, like one sample alone, has nothing else to explain it, and
+ * still counts for no more.
  */
 final class Coincidence {
   /** Probability that a rise at another station is not of the event: an assumption. */
   private static final double PROBABILITY = 0.01;
 
   private static final double LOG_PROBABILITY = Math.log(PROBABILITY);
+
+  private static final double MOST = Math.log1p(1 / PROBABILITY);
 
   private Coincidence() {}
 
@@ -27,7 +30,7 @@ final class Coincidence {
     double none = logSum(0, other);
     for (int q = first; q < end; q++) {
       if (ratios[q] > 0) {
-        ratios[q] = logSum(ratios[q], other) - none;
+        ratios[q] = Math.min(MOST, logSum(ratios[q], other) - none);
       }
     }
   }

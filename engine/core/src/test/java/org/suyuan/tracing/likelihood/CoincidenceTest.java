@@ -19,6 +19,14 @@ class CoincidenceTest {
     assertThat(ratios[4] - ratios[5]).as("differences of good fits stay").isGreaterThan(0.98);
   }
 
+  /** One sample alone is no plume, and still no more than a coincidence. */
+  @Test
+  void nothingAddsMoreThanACoincidenceTakes() {
+    double[] ratios = {18};
+    Coincidence.allow(ratios, 0, ratios.length, 0);
+    assertThat(ratios[0]).isCloseTo(Math.log(101), within(1e-9));
+  }
+
   /** Where nothing rose, a plume gains nothing by being there and what it lost it keeps. */
   @Test
   void withoutARiseNothingChanges() {
