@@ -42,7 +42,7 @@ final class Power {
   double of(double x) {
     long bits = Double.doubleToRawLongBits(x);
     int i = ((int) (bits >>> (MANTISSA_BITS - BITS)) & (ENTRIES - 1)) << 1;
-    double mantissa = Double.longBitsToDouble(bits & MANTISSA | ONE);
+    double mantissa = Double.longBitsToDouble((bits & MANTISSA) | ONE);
     return (lines[i] + lines[i + 1] * mantissa) * ofExponent[(int) (bits >>> MANTISSA_BITS)];
   }
 }
