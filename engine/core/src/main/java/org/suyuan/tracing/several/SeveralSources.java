@@ -70,15 +70,11 @@ public final class SeveralSources {
   private final AlarmCase alarm;
   private final Slot.Question question;
 
-  /** What is asked until the sources are known that fit best together. */
-  private final Slot.Question coarse;
-
   private final List<Answer> answers = new ArrayList<>();
 
   private SeveralSources(AlarmCase alarm, Slot.Question question) {
     this.alarm = alarm;
     this.question = question;
-    this.coarse = question.coarse(alarm);
   }
 
   /**
@@ -157,8 +153,8 @@ public final class SeveralSources {
     Remaining left = remaining(fewer);
     if (left != null && left.gain() > worth(fewer) && (best == null || !explains(best))) {
       List<Slot> start = new ArrayList<>(fewer.slots);
-      start.add(Slot.of(left, coarse));
-      best = better(best, takeTurn(start, true, coarse));
+      start.add(Slot.of(left, question));
+      best = better(best, takeTurn(start, true));
     }
     return best == null ? null : settle(best);
   }
@@ -167,18 +163,17 @@ public final class SeveralSources {
   private @Nullable Answer fromHumps(AlarmCase water, int count, @Nullable Answer known) {
     Answer best = known;
     for (List<Remaining> start : Starts.of(water, count)) {
-      List<Slot> slots = start.stream().map(one -> Slot.of(one, coarse)).toList();
-      best = better(best, takeTurn(slots, true, coarse));
+      List<Slot> slots = start.stream().map(one -> Slot.of(one, question)).toList();
+      best = better(best, takeTurn(slots, true));
     }
     return best;
   }
 
-  /** Asks everybody about the sources of an answer; null where it does not hold. */
-  private @Nullable Answer settle(Answer found) {
-    Answer settled = null;
+  /** Lets each source of an answer take more turns, as long as the answer holds. */
+  private Answer settle(Answer found) {
+    Answer settled = found;
     for (int turn = 0; turn < MORE_TURNS; turn++) {
-      List<Slot> slots = settled == null ? found.slots : settled.slots;
-      Answer next = takeTurn(slots, turn == 0, question);
+      Answer next = takeTurn(settled.slots, turn == 0);
       if (next == null) {
         break;
       }
@@ -211,9 +206,8 @@ public final class SeveralSources {
    * Weighs each source in turn against what the others leave; null where that leaves nothing.
    *
    * @param learn whether velocities are learnt anew before, from the plumes one by one
-   * @param asked what is asked of each
    */
-  private @Nullable Answer takeTurn(List<Slot> start, boolean learn, Slot.Question asked) {
+  private @Nullable Answer takeTurn(List<Slot> start, boolean learn) {
     List<Slot> slots = new ArrayList<>(start);
     AlarmCase water =
         learn
@@ -224,7 +218,7 @@ public final class SeveralSources {
       if (left == null) {
         return null;
       }
-      slots.set(k, Slot.of(left, asked));
+      slots.set(k, Slot.of(left, question));
     }
     return makeTheAlarm(slots) ? new Answer(List.copyOf(slots), evidence(slots)) : null;
   }
