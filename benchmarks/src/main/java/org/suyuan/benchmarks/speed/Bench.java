@@ -78,7 +78,8 @@ public final class Bench {
     for (String name : worlds) {
       System.err.println("making the world " + name);
       SpeedWorld world = SpeedWorld.of(name);
-      SpeedRun run = new SpeedRun(world, figures, sink, quick ? QUICK : FULL, System.err::println);
+      double patience = quick ? QUICK : FULL;
+      SpeedRun run = new SpeedRun(world, figures, sink, patience, Bench::progress);
       run.memory();
       if (name.equals("city")) {
         run.load(home.resolve("target").resolve("worlds"));
@@ -93,12 +94,17 @@ public final class Bench {
       // Saved before the longest part, so that a run that is cut short is not lost.
       figures.save(saved);
       if (traces) {
-        new TracingRun(world, figures, sink, quick ? QUICK : FULL, System.err::println).run();
+        new TracingRun(world, figures, sink, patience, Bench::progress).run();
         figures.save(saved);
       }
     }
     System.err.println("saved " + saved);
     return figures;
+  }
+
+  private static void progress(String what) {
+    long millis = ManagementFactory.getRuntimeMXBean().getUptime();
+    System.err.printf(Locale.ROOT, "%5.0f s  %s%n", millis / 1000.0, what);
   }
 
   private static List<String> others() {

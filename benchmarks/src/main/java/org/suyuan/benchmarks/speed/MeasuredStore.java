@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.suyuan.Suyuan;
 import org.suyuan.datasets.ScaleWorld;
@@ -63,8 +64,8 @@ final class MeasuredStore implements AutoCloseable {
 
   private static void clear(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
-      try (var files = Files.list(folder)) {
-        for (Path file : files.toList()) {
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }

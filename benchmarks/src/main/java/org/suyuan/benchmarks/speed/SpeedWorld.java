@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.suyuan.Suyuan;
 import org.suyuan.benchmarks.peers.Question;
@@ -140,16 +141,16 @@ public final class SpeedWorld {
    * @return their sum, so that nothing is left out
    */
   public double velocityUpdate(int steps) {
-    double sum = 0;
     Velocities velocities = suyuan.velocities();
     double[] ofReach = new double[steps];
+    double[] sums = new double[steps];
     for (int r = 0; r < rivers().reaches().count(); r++) {
       velocities.atSteps(r, 0, ofReach);
-      for (double velocity : ofReach) {
-        sum += velocity;
+      for (int k = 0; k < steps; k++) {
+        sums[k] += ofReach[k];
       }
     }
-    return sum;
+    return Arrays.stream(sums).sum();
   }
 
   /** Prepares screening for the discharge of one moment. */

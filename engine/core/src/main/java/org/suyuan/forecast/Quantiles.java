@@ -7,10 +7,15 @@ import java.util.Arrays;
  * only the cell that holds a quantile is sorted. Scratch for one forecast, not shared.
  */
 final class Quantiles {
-  private static final double[] WANTED = {0.05, 0.5, 0.95};
-
   /** What adding up weights may be off by. */
   private static final double ROUNDING = 1e-12;
+
+  /** Where exactly so much lies up to a value, it and the next count half each. */
+  private static final double[] WANTED = {
+    0.05 * (1 - ROUNDING), 0.05 * (1 + ROUNDING),
+    0.5 * (1 - ROUNDING), 0.5 * (1 + ROUNDING),
+    0.95 * (1 - ROUNDING), 0.95 * (1 + ROUNDING)
+  };
 
   private final int cells;
   private final double[] inCell;
@@ -27,7 +32,7 @@ final class Quantiles {
     sortedWeight = new double[count];
   }
 
-  /** Returns the 5, 50 and 95 % quantiles: the first values up to which so much weight lies. */
+  /** Returns the 5, 50 and 95 % quantiles: the values up to which so much weight lies. */
   Band band(double[] values, double[] weights) {
     int n = values.length;
     double low = Double.POSITIVE_INFINITY;
@@ -53,7 +58,7 @@ final class Quantiles {
     int q = 0;
     for (int c = 0; c < cells && q < found.length; c++) {
       double after = before + inCell[c];
-      if (after >= WANTED[q] * total * (1 - ROUNDING)) {
+      if (after >= WANTED[q] * total) {
         q = within(values, weights, c, before, total, found, q);
       }
       before = after;
@@ -62,7 +67,8 @@ final class Quantiles {
     while (q < found.length) {
       found[q++] = high;
     }
-    return new Band(found[0], found[1], found[2]);
+    return new Band(
+        (found[0] + found[1]) / 2, (found[2] + found[3]) / 2, (found[4] + found[5]) / 2);
   }
 
   /** Finds the quantiles that lie in a cell; returns the number of the next. */
@@ -84,7 +90,7 @@ final class Quantiles {
     int q = first;
     for (int k = 0; k < m; k++) {
       passed += sortedWeight[k];
-      while (q < found.length && passed >= WANTED[q] * total * (1 - ROUNDING)) {
+      while (q < found.length && passed >= WANTED[q] * total) {
         found[q++] = sorted[k];
       }
     }

@@ -68,27 +68,6 @@ record GaugeSections(
     return w == 0 ? series[k] : series[k] + w * (series[k + 1] - series[k]);
   }
 
-  /** Adds what {@link #at} says of steps that follow each other, times a factor. */
-  static void add(double[] series, double first, double factor, double[] out) {
-    int n = out.length;
-    int last = series.length - 1;
-    int start = (int) Math.floor(first);
-    double w = first - start;
-    // Before the first value and after the last, they persist.
-    int from = Math.max(0, Math.min(n, -start));
-    int until = Math.max(from, Math.min(n, last - start));
-    for (int k = 0; k < from; k++) {
-      out[k] += factor * series[0];
-    }
-    for (int k = from; k < until; k++) {
-      double value = series[start + k];
-      out[k] += factor * (value + w * (series[start + k + 1] - value));
-    }
-    for (int k = until; k < n; k++) {
-      out[k] += factor * series[last];
-    }
-  }
-
   /** Lives for one call. */
   private static final class Assembly {
     private final Reaches reaches;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LearntErrors {
   /** Neighbours are kept in pages, so that a large river costs little before it is asked about. */
-  private static final int PAGE_BITS = 6;
+  private static final int PAGE_BITS = 8;
 
   private static final int IN_PAGE = (1 << PAGE_BITS) - 1;
 

@@ -114,6 +114,11 @@ public final class Permits {
     return number == null ? NOBODY : holders[number];
   }
 
+  /** Returns the same sources as numbers, ascending. */
+  public int[] holderIndices(String pollutantCode) {
+    return holders(pollutantCode).toArray();
+  }
+
   /**
    * Returns the sources that hold a permit for any pollutant, as a read-only bitmap of source
    * indices.

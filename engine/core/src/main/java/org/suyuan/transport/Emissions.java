@@ -1,6 +1,8 @@
 package org.suyuan.transport;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.suyuan.network.Chain;
 import org.suyuan.network.ChainPath;
 import org.suyuan.network.Permit;
@@ -15,6 +17,10 @@ import org.suyuan.network.RiverSystem;
  */
 public final class Emissions {
   private final RiverSystem rivers;
+
+  /** The ways on which something comes, ascending: of a large register a small part. */
+  private final int[] paths;
+
   private final double[] kgPerDay;
   private final int unknownCount;
 
@@ -29,8 +35,9 @@ public final class Emissions {
     PERMITTED
   }
 
-  private Emissions(RiverSystem rivers, double[] kgPerDay, int unknownCount) {
+  private Emissions(RiverSystem rivers, int[] paths, double[] kgPerDay, int unknownCount) {
     this.rivers = rivers;
+    this.paths = paths;
     this.kgPerDay = kgPerDay;
     this.unknownCount = unknownCount;
   }
@@ -47,7 +54,9 @@ public final class Emissions {
       throw new IllegalArgumentException(
           kgPerDayByPath.length + " loads for " + n + " ways from a source to an outfall");
     }
-    return new Emissions(rivers, kgPerDayByPath.clone(), 0);
+    int[] some = IntStream.range(0, n).filter(p -> kgPerDayByPath[p] != 0).toArray();
+    double[] kg = Arrays.stream(some).mapToDouble(p -> kgPerDayByPath[p]).toArray();
+    return new Emissions(rivers, some, kg, 0);
   }
 
   /**
@@ -61,50 +70,55 @@ public final class Emissions {
   public static Emissions ofRegister(
       RiverSystem rivers, String pollutant, double typicalRemoval, Level level) {
     Chain chain = rivers.chain();
-    double[] kg = new double[chain.pathCount()];
+    int[] holders = rivers.permits().holderIndices(pollutant);
+    int n = 0;
+    for (int s : holders) {
+      n += chain.firstPath(s + 1) - chain.firstPath(s);
+    }
+    int[] paths = new int[n];
+    double[] kg = new double[n];
     double[] throughPlant = new double[chain.plants().size()];
     int unknown = 0;
-    for (int s = 0; s < chain.sourceCount(); s++) {
-      Optional<Permit> permit = rivers.permits().of(s, pollutant);
-      if (permit.isEmpty()) {
-        continue;
-      }
-      double load = load(permit.get(), chain.source(s).flowM3PerDay(), level);
-      if (Double.isNaN(load)) {
-        unknown++;
-        continue;
-      }
+    int k = 0;
+    for (int s : holders) {
+      Permit permit = rivers.permits().of(s, pollutant).orElseThrow();
+      double load = load(permit, chain.source(s).flowM3PerDay(), level);
+      unknown += Double.isNaN(load) ? 1 : 0;
       for (int p = chain.firstPath(s); p < chain.firstPath(s + 1); p++) {
         ChainPath path = chain.path(p);
-        kg[p] = load * path.fraction();
+        paths[k] = p;
+        kg[k] = Double.isNaN(load) ? 0 : load * path.fraction();
         for (int plant : path.plants()) {
-          kg[p] *= 1 - rivers.permits().removal(plant, pollutant, typicalRemoval);
+          kg[k] *= 1 - rivers.permits().removal(plant, pollutant, typicalRemoval);
         }
         if (!path.plants().isEmpty()) {
-          throughPlant[path.plants().get(path.plants().size() - 1)] += kg[p];
+          throughPlant[path.plants().get(path.plants().size() - 1)] += kg[k];
         }
+        k++;
       }
     }
-    subtractWhatComesThrough(chain, kg, throughPlant);
-    return new Emissions(rivers, kg, unknown);
+    subtractWhatComesThrough(chain, holders, kg, throughPlant);
+    return new Emissions(rivers, paths, kg, unknown);
   }
 
-  private static void subtractWhatComesThrough(Chain chain, double[] kg, double[] throughPlant) {
-    for (int s = 0; s < chain.sourceCount(); s++) {
-      int first = chain.firstPath(s);
-      int end = chain.firstPath(s + 1);
-      Optional<Integer> plant = chain.plantIndex(chain.source(s).id());
+  /** Takes off a plant's own ways, which follow each other as its holder does. */
+  private static void subtractWhatComesThrough(
+      Chain chain, int[] holders, double[] kg, double[] throughPlant) {
+    int first = 0;
+    for (int s : holders) {
+      int end = first + chain.firstPath(s + 1) - chain.firstPath(s);
       double own = 0;
-      for (int p = first; p < end; p++) {
-        own += kg[p];
+      for (int k = first; k < end; k++) {
+        own += kg[k];
       }
-      if (plant.isEmpty() || !(own > 0)) {
-        continue;
+      Optional<Integer> plant = own > 0 ? chain.plantIndex(chain.source(s).id()) : Optional.empty();
+      if (plant.isPresent()) {
+        double rest = Math.max(0, 1 - throughPlant[plant.get()] / own);
+        for (int k = first; k < end; k++) {
+          kg[k] *= rest;
+        }
       }
-      double rest = Math.max(0, 1 - throughPlant[plant.get()] / own);
-      for (int p = first; p < end; p++) {
-        kg[p] *= rest;
-      }
+      first = end;
     }
   }
 
@@ -125,14 +139,15 @@ public final class Emissions {
 
   /** Returns what enters the river on one way of {@link Chain#path}, kg/day. */
   public double kgPerDay(int path) {
-    return kgPerDay[path];
+    int k = Arrays.binarySearch(paths, path);
+    return k < 0 ? 0 : kgPerDay[k];
   }
 
   /** Returns what enters the river at an outfall, kg/day. */
   public double atOutfall(int outfall) {
     double sum = 0;
     for (int i = 0; i < rivers.chain().pathCountAt(outfall); i++) {
-      sum += kgPerDay[rivers.chain().pathAt(outfall, i)];
+      sum += kgPerDay(rivers.chain().pathAt(outfall, i));
     }
     return sum;
   }

@@ -16,6 +16,10 @@ class QuantilesTest {
     assertThat(five.band(values, new double[] {1, 1, 1, 1, 1})).isEqualTo(new Band(1, 3, 5));
     assertThat(five.band(values, new double[] {0, 0, 0, 9, 0})).isEqualTo(new Band(2, 2, 2));
     assertThat(five.band(values, new double[] {1, 98, 1, 0, 0})).isEqualTo(new Band(1, 1, 1));
+    Quantiles four = new Quantiles(4);
+    assertThat(four.band(new double[] {4, 1, 2, 3}, new double[] {1, 1, 1, 1}).median())
+        .as("half-way between the two in the middle")
+        .isEqualTo(2.5);
     assertThat(five.band(new double[] {7, 7, 7, 7, 7}, new double[] {1, 1, 1, 1, 1}))
         .isEqualTo(new Band(7, 7, 7));
   }
@@ -52,12 +56,21 @@ class QuantilesTest {
     double[] found = new double[3];
     double[] wanted = {0.05, 0.5, 0.95};
     for (int q = 0; q < 3; q++) {
-      double passed = 0;
-      for (int k = 0; k < order.size() && passed < wanted[q] * total * (1 - 1e-12); k++) {
-        passed += weights[order.get(k)];
-        found[q] = values[order.get(k)];
-      }
+      found[q] =
+          (upTo(values, weights, order, wanted[q] * total * (1 - 1e-12))
+                  + upTo(values, weights, order, wanted[q] * total * (1 + 1e-12)))
+              / 2;
     }
     return new Band(found[0], found[1], found[2]);
+  }
+
+  private static double upTo(double[] values, double[] weights, List<Integer> order, double part) {
+    double passed = 0;
+    double value = 0;
+    for (int k = 0; k < order.size() && passed < part; k++) {
+      passed += weights[order.get(k)];
+      value = values[order.get(k)];
+    }
+    return value;
   }
 }

@@ -31,6 +31,9 @@ public record Pathway(
   /** Numbers of ways are rounded to this step of their logarithm, far below their errors. */
   private static final double STEP = 0.03;
 
+  /** Ways that differ by less make much the same of the measurements. */
+  private static final double COARSE_STEP = 0.25;
+
   /** Moves the edges between two steps off the round numbers that datasets hold. */
   private static final double PHASE = 0.3137;
 
@@ -42,22 +45,38 @@ public record Pathway(
       double ownError,
       double reservoirs,
       double plants) {
+    return rounded(above, seconds, slope, ownError, reservoirs, plants, STEP);
+  }
+
+  /** Returns the way with numbers rounded to about their errors. */
+  public Pathway coarse() {
+    return rounded(above, seconds, slope, ownError, reservoirs, plants, COARSE_STEP);
+  }
+
+  private static Pathway rounded(
+      List<Integer> above,
+      double seconds,
+      double slope,
+      double ownError,
+      double reservoirs,
+      double plants,
+      double step) {
     return new Pathway(
         above,
-        Math.exp(step(Math.log(Math.max(SHORTEST_SECONDS, seconds)))),
-        Math.max(0, step(slope)),
-        Math.max(0, step(ownError)),
-        rounded(reservoirs),
-        rounded(plants));
+        Math.exp(round(Math.log(Math.max(SHORTEST_SECONDS, seconds)), step)),
+        Math.max(0, round(slope, step)),
+        Math.max(0, round(ownError, step)),
+        rounded(reservoirs, step),
+        rounded(plants, step));
   }
 
-  private static double step(double value) {
-    return STEP * (Math.rint(value / STEP + PHASE) - PHASE);
+  private static double round(double value, double step) {
+    return step * (Math.rint(value / step + PHASE) - PHASE);
   }
 
-  private static double rounded(double variance) {
+  private static double rounded(double variance, double step) {
     boolean negligible = variance < SHORTEST_SECONDS * SHORTEST_SECONDS;
-    return negligible ? 0 : Math.exp(2 * step(Math.log(variance) / 2));
+    return negligible ? 0 : Math.exp(2 * round(Math.log(variance) / 2, step));
   }
 
   /** Returns the variance that tanks of any kind add on the way to the alarm, s². */

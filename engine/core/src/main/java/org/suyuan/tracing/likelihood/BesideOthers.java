@@ -1,5 +1,6 @@
 package org.suyuan.tracing.likelihood;
 
+import java.util.Arrays;
 import org.suyuan.tracing.alarm.Site;
 
 /**
@@ -34,9 +35,11 @@ public final class BesideOthers {
     double othersFloor = Site.TAIL_SHARE * othersHighest;
     int end = Math.min(site.size(), high + 1);
     int from = low;
+    Products products = new Products();
+    double[] values = new double[Products.VECTORS];
     while (from < end) {
       int until = from;
-      Products products = new Products();
+      products.clear();
       while (until < end && site.block()[until] == site.block()[from]) {
         int j = until++;
         double rho = site.correlation()[j];
@@ -47,7 +50,12 @@ public final class BesideOthers {
         double y = site.above()[j] - (rho > 0 ? rho * site.above()[j - 1] : 0);
         double o = othersHighest > 0 ? others[j] + othersFloor : 0;
         double n = o - (rho > 0 ? rho * (others[j - 1] + othersFloor) : 0);
-        products.add(site.precision()[j], new double[] {x, y, e, 1 - rho, n});
+        values[0] = x;
+        values[1] = y;
+        values[2] = e;
+        values[3] = 1 - rho;
+        values[4] = n;
+        products.add(site.precision()[j], values);
       }
       products.eliminate(3, site.driftVariance());
       products.eliminate(4, sums.blockVariance);
@@ -57,24 +65,36 @@ public final class BesideOthers {
     }
   }
 
-  /** Products of the vectors of a block in the metric of its noise. */
+  /** Products of the vectors of a block in the metric of its noise: the upper triangle. */
   private static final class Products {
-    private final double[][] of = new double[5][5];
+    static final int VECTORS = 5;
+
+    private final double[][] of = new double[VECTORS][VECTORS];
+    private final double[] with = new double[VECTORS];
+
+    void clear() {
+      for (double[] row : of) {
+        Arrays.fill(row, 0);
+      }
+    }
 
     void add(double weight, double[] values) {
-      for (int a = 0; a < values.length; a++) {
-        for (int b = 0; b < values.length; b++) {
-          of[a][b] += weight * values[a] * values[b];
+      for (int a = 0; a < VECTORS; a++) {
+        double weighted = weight * values[a];
+        for (int b = a; b < VECTORS; b++) {
+          of[a][b] += weighted * values[b];
         }
       }
     }
 
     /** Integrates out a Gaussian multiple of one of the vectors (Sherman–Morrison). */
     void eliminate(int which, double variance) {
-      double k = variance / (1 + variance * of[which][which]);
-      double[] with = of[which].clone();
-      for (int a = 0; a < with.length; a++) {
-        for (int b = 0; b < with.length; b++) {
+      for (int a = 0; a < VECTORS; a++) {
+        with[a] = of[Math.min(a, which)][Math.max(a, which)];
+      }
+      double k = variance / (1 + variance * with[which]);
+      for (int a = 0; a < VECTORS; a++) {
+        for (int b = a; b < VECTORS; b++) {
           of[a][b] -= k * with[a] * with[b];
         }
       }

@@ -11,6 +11,8 @@ final class Coincidence {
   /** Probability that a rise at another station is not of the event: an assumption. */
   private static final double PROBABILITY = 0.01;
 
+  private static final double LOG_PROBABILITY = Math.log(PROBABILITY);
+
   private static final double MOST = Math.log1p(1 / PROBABILITY);
 
   private Coincidence() {}
@@ -19,12 +21,14 @@ final class Coincidence {
    * Allows for one.
    *
    * @param ratios log likelihood ratios of a plume against none; changed
+   * @param first the first of them that counts
+   * @param end the first after the last that counts
    * @param byItself the same of what else may have been there, at its best
    */
-  static void allow(double[] ratios, double byItself) {
-    double other = Math.log(PROBABILITY) + byItself;
+  static void allow(double[] ratios, int first, int end, double byItself) {
+    double other = LOG_PROBABILITY + byItself;
     double none = logSum(0, other);
-    for (int q = 0; q < ratios.length; q++) {
+    for (int q = first; q < end; q++) {
       if (ratios[q] > 0) {
         ratios[q] = Math.min(MOST, logSum(ratios[q], other) - none);
       }
@@ -32,7 +36,6 @@ final class Coincidence {
   }
 
   private static double logSum(double a, double b) {
-    double most = Math.max(a, b);
-    return most + Math.log(Math.exp(a - most) + Math.exp(b - most));
+    return Math.max(a, b) + Approximate.log(1 + Approximate.exp(-Math.abs(a - b)));
   }
 }

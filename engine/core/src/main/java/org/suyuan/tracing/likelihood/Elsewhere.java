@@ -82,26 +82,54 @@ public final class Elsewhere {
   }
 
   /**
-   * Returns which spread of the table a plume has here.
+   * Returns the plume that is expected here: the first spread of its kind in the table, and where
+   * between those of it.
    *
    * @param way the way from its source to the alarm
    * @param g shared velocity factor, standard normal
-   * @param factor factor on the spread that is expected
    */
-  int spread(Pathway way, double g, double factor) {
+  Expected expected(Pathway way, double g) {
     double travel = Math.max(Pathway.SHORTEST_SECONDS, way.seconds() + toward * seconds);
     double river = usualSpread * site.spreadSeconds(travel * Math.exp(g * way.slope()));
     double reservoirs = Math.max(0, way.reservoirs() + toward * between.mixingVariance());
     double variance = river * river + reservoirs + way.plants();
-    return table.spread(
+    return new Expected(
         PlumeShapes.first(PlumeKind.of(river * river, reservoirs, way.plants())),
-        factor * Math.sqrt(variance));
+        PlumeShapes.unboundedPosition(Math.sqrt(variance)));
+  }
+
+  /**
+   * Where an expected plume stands in the table.
+   *
+   * @param family first spread of its kind
+   * @param position where between those of it; may lie outside
+   */
+  record Expected(int family, double position) {}
+
+  /**
+   * Returns which spread of the table a plume has here.
+   *
+   * @param expected the plume that is expected
+   * @param off how many spreads of the table it is longer
+   */
+  int spread(Expected expected, double off) {
+    return table.spread(expected.family, PlumeShapes.bounded(expected.position + off));
+  }
+
+  /** Returns the shape of the table that answers for a spread of it and a window. */
+  int shape(int spread, int window) {
+    return table.shape(spread, window);
   }
 
   private int massShift(double lowestLogMassAtAlarm, int shape) {
     return (int)
         Math.rint(
             (lowestLogMassAtAlarm + logMass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
+  }
+
+  /** Returns a mass of the table: beyond it, the outermost serve. */
+  private static int inTable(int mass) {
+    return Math.max(0, Math.min(MASSES - 1, mass));
   }
 
   /**
@@ -113,11 +141,19 @@ public final class Elsewhere {
     int shape = table.shape(spread, window);
     Row row = table.row(shape);
     int shift = massShift(before.lowestLogMass, shape);
+    int first = MASSES;
+    int last = 0;
+    for (int i = 0; i < before.count; i++) {
+      first = Math.min(first, before.firstMass[i]);
+      last = Math.max(last, before.endMass[i] - 1);
+    }
+    row.want(inTable(first + shift), inTable(last + shift) + 1);
+    int shiftThere = shift - row.firstMass();
     double most = Double.NEGATIVE_INFINITY;
     sum.startFrom(before);
     for (int i = 0; i < before.count; i++) {
       float[] said = row.log(row.nearest(when(before.time[i], g)));
-      most = Math.max(most, sum.add(i, before, said, shift));
+      most = Math.max(most, sum.add(i, before, said, shiftThere));
     }
     return most;
   }
@@ -140,9 +176,9 @@ public final class Elsewhere {
     Row row = table.row(shape);
     double when = when(passage, g);
     double mass = logMassAtAlarm + logMass;
-    int q = (int) Math.rint((mass - table.logLowestMass(shape)) / SiteTable.MASS_STEP);
+    int q = inTable((int) Math.rint((mass - table.logLowestMass(shape)) / SiteTable.MASS_STEP));
+    row.want(q, q + 1);
     return new AtSite(
-        row.log(row.nearest(when))[Math.max(0, Math.min(MASSES - 1, q))],
-        Math.exp(mass) * row.highest(when));
+        row.log(row.nearest(when))[q - row.firstMass()], Math.exp(mass) * row.highest(when));
   }
 }

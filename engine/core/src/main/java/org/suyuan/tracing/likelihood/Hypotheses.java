@@ -164,7 +164,7 @@ public final class Hypotheses {
 
   /** Returns the log weight of a cell and mass. */
   double log(int cell, int q) {
-    return sums[cell].log[passage[cell] * SiteTable.MASSES + q] + logPrior[cell];
+    return sums[cell].log(passage[cell], q) + logPrior[cell];
   }
 
   /**

@@ -1,21 +1,12 @@
 package org.suyuan.tracing.likelihood;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.suyuan.hydrology.Spread;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
-import org.suyuan.tracing.alarm.Site;
-import org.suyuan.tracing.alarm.Stop;
 import org.suyuan.tracing.likelihood.SiteTable.Row;
-import org.suyuan.transport.PlumeKind;
 
 /**
  * Weighs plumes against the measurements of all stations on their way.
@@ -40,12 +31,6 @@ public final class JointLikelihood {
   /** The likeliest first: what they leave behind the others need not look at. */
   private static final int[] BY_WEIGHT = {2, 1, 3, 0, 4};
 
-  /**
-   * Standard deviation of the log of measured over predicted spread where tanks make it: retention
-   * and mixing of a plant or reservoir. {@link Spread#LOG_ERROR} is that of a river.
-   */
-  static final double TANK_ERROR = 0.3;
-
   /** Jobson's exponent: how the log of the spread grows with that of the travel time. */
   public static final double SPREAD_EXPONENT = 0.76;
 
@@ -57,6 +42,9 @@ public final class JointLikelihood {
   /** A passage this far below the best once a station was asked is forgotten. */
   private static final double LEFT_BEHIND = 16;
 
+  /** ... and this far once all that saw the event were asked: a quiet station gains little. */
+  private static final double LEFT_BEHIND_BY_QUIET = 12;
+
   /**
    * Nobody who is this far behind the best passage of all ways that were asked of the same stations
    * becomes a suspect, whatever the register says.
@@ -66,15 +54,17 @@ public final class JointLikelihood {
   /** So many ratios are kept for ways to share, 64 MB: on a large river there is no end of them. */
   private static final long MOST_KEPT = 16_000_000;
 
+  private static final Passages[] NO_PASSAGES = new Passages[PlumeShapes.WINDOWS];
+
+  static {
+    Arrays.fill(NO_PASSAGES, Passages.NONE);
+  }
+
   private final AlarmCase alarm;
   private final TraceOptions options;
   private final SiteTable here;
   private final AlarmGrid grid;
-  private final @Nullable Elsewhere[] elsewhere;
-  private final List<Integer> below = new ArrayList<>();
-  private final Asked nobody = new Asked();
-
-  private final Map<List<Integer>, Others> others = new HashMap<>();
+  private final StationsOnWay stations;
   private final @Nullable Weighed[] atAlarm = new Weighed[VELOCITIES * PlumeShapes.SPREADS];
   private final Passages[] @Nullable [] bySpread = new Passages[PlumeShapes.SPREADS][];
   private final Passages[] scratch = new Passages[PlumeShapes.WINDOWS];
@@ -84,17 +74,12 @@ public final class JointLikelihood {
   public JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
     this.alarm = alarm;
     this.options = options;
-    this.elsewhere = new Elsewhere[alarm.sites().size()];
+    this.stations = new StationsOnWay(alarm, options);
     this.here =
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
     this.grid = new AlarmGrid(alarm, here);
     for (int window = 0; window < scratch.length; window++) {
-      scratch[window] = new Passages(0, 0);
-    }
-    for (Stop site : alarm.stops()) {
-      if (site.relation() == Site.Relation.BELOW) {
-        below.add(site.index());
-      }
+      scratch[window] = new Passages();
     }
   }
 
@@ -103,31 +88,23 @@ public final class JointLikelihood {
     return VELOCITY_NODES[index];
   }
 
-  /** Returns another site of the case with its table. */
-  private Elsewhere elsewhere(int index) {
-    Elsewhere known = elsewhere[index];
-    if (known == null) {
-      known = new Elsewhere(alarm, alarm.sites().get(index), options, VELOCITY_NODES);
-      elsewhere[index] = known;
-    }
-    return known;
-  }
-
-  /** The stations of a way in the order in which they are asked. */
-  private record Others(List<Elsewhere> stations, List<Asked> after) {}
-
   /** Returns what the measurements say of a way. */
   public Hypotheses of(Pathway way) {
     Hypotheses found = new Hypotheses(way);
-    Others others = others(way);
+    StationsOnWay.Others others = stations.of(way);
     int stride = grid.stride();
     double[] weights = new double[PlumeShapes.SPREADS];
+    double[] bestAfter = new double[others.stations().length];
+    Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
     for (int g : BY_WEIGHT) {
-      spreads(way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+      SpreadWeights.of(alarm, way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+      StationsOnWay.Course course = stations.course(way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] >= RARE) {
           double weight = weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS;
-          Passages[] byWindow = passages(way, others, g, sigma);
+          double longest = stride * here.row(PlumeShapes.of(sigma, PlumeShapes.WINDOWS - 1)).step;
+          double most = Math.log(weight * longest / alarm.horizonSeconds());
+          Passages[] byWindow = passages(course, sigma, most, bestAfter);
           for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
             Passages passages = byWindow[window];
             if (passages.count > 0) {
@@ -143,82 +120,13 @@ public final class JointLikelihood {
     return found;
   }
 
-  private Others others(Pathway way) {
-    return others.computeIfAbsent(way.above(), this::others);
-  }
-
-  private Others others(List<Integer> above) {
-    List<Elsewhere> stations = new ArrayList<>();
-    for (int index : below) {
-      stations.add(elsewhere(index));
-    }
-    for (int index : nearest(above)) {
-      stations.add(elsewhere(index));
-    }
-    // Who saw the event leaves fewer passages for the others to be asked of.
-    stations.sort(Comparator.comparing(other -> other.site.at().pulse() == null));
-    List<Asked> after = new ArrayList<>();
-    Asked asked = nobody;
-    for (Elsewhere station : stations) {
-      asked = asked.then(station.site.at().index());
-      after.add(asked);
-    }
-    return new Others(stations, after);
-  }
-
-  /** The stations above that are asked: the nearest to the alarm, and all that saw the event. */
-  private List<Integer> nearest(List<Integer> above) {
-    if (above.size() <= AlarmCase.NEAREST) {
-      return above;
-    }
-    List<Integer> sorted = new ArrayList<>(above);
-    sorted.sort(Comparator.comparingDouble(i -> elsewhere(i).distanceMetres()));
-    List<Integer> chosen = new ArrayList<>(sorted.subList(0, AlarmCase.NEAREST));
-    for (int index : sorted.subList(AlarmCase.NEAREST, sorted.size())) {
-      if (alarm.stops().get(index).saw()) {
-        chosen.add(index);
-      }
-    }
-    return chosen;
-  }
-
-  /**
-   * Fills in the prior weight of every spread at the alarm.
-   *
-   * @param g shared velocity factor
-   * @param stride every so many spreads are on the grid
-   */
-  private void spreads(Pathway way, double g, int stride, double[] weights) {
-    Arrays.fill(weights, 0);
-    double expected = alarm.spreadSeconds(way, g);
-    double river = alarm.riverShare(way, g);
-    double riverError = Math.hypot(alarm.spread().logError(), SPREAD_EXPONENT * way.ownError());
-    double error = river * riverError + (1 - river) * TANK_ERROR;
-    double variance = expected * expected;
-    int family = PlumeShapes.first(PlumeKind.of(river * variance, way.reservoirs(), way.plants()));
-    double sum = 0;
-    int nodes = 7;
-    for (int k = -nodes; k <= nodes; k++) {
-      double z = 0.35 * k;
-      double weight = Math.exp(-0.5 * z * z);
-      double at = PlumeShapes.position(expected * Math.exp(z * error)) / stride;
-      int low = Math.min((int) at, (PlumeShapes.SIGMAS - 1) / stride - 1);
-      weights[family + stride * low] += weight * (low + 1 - at);
-      weights[family + stride * (low + 1)] += weight * (at - low);
-      sum += weight;
-    }
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] /= sum;
-    }
-  }
-
   /** Looks at the alarm alone for all shapes that some way may have, for those that matter. */
   public void prepare(Iterable<Pathway> ways) {
     boolean[] wanted = new boolean[PlumeShapes.SPREADS];
     double[] weights = new double[PlumeShapes.SPREADS];
     for (Pathway way : ways) {
       for (double g : VELOCITY_NODES) {
-        spreads(way, g, AlarmGrid.COARSE, weights);
+        SpreadWeights.of(alarm, way, g, AlarmGrid.COARSE, weights);
         for (int i = 0; i < weights.length; i++) {
           wanted[i] |= weights[i] >= RARE;
         }
@@ -232,18 +140,34 @@ public final class JointLikelihood {
    * stations one after the other, and forgets after each the passages that it leaves far behind; no
    * station that is still to come makes up for that. Ways that look alike to the stations that were
    * asked so far share what they said.
+   *
+   * @param logPrior the largest prior of any of them
+   * @param bestAfter the best of the way after so many stations were asked, priors included
    */
-  private Passages[] passages(Pathway way, Others others, int g, int sigma) {
-    double factor = PlumeShapes.sigmaSeconds(sigma) / alarm.spreadSeconds(way, VELOCITY_NODES[g]);
+  private Passages[] passages(
+      StationsOnWay.Course course, int sigma, double logPrior, double[] bestAfter) {
+    StationsOnWay.Others others = course.others();
+    int g = course.g();
+    double off = course.off(sigma);
     Weighed weighed = atAlarm(g, sigma);
-    for (int k = 0; k < others.stations.size() && !weighed.nothingLeft; k++) {
-      Elsewhere other = others.stations.get(k);
-      int spread = other.spread(way, VELOCITY_NODES[g], factor);
+    for (int k = 0; k < others.stations().length; k++) {
+      if (weighed.best == Double.NEGATIVE_INFINITY) {
+        return NO_PASSAGES;
+      }
+      if (k >= others.saw()) {
+        double most = weighed.best + logPrior;
+        if (most < bestAfter[k] - LEFT_BEHIND_BY_QUIET) {
+          return NO_PASSAGES;
+        }
+        bestAfter[k] = Math.max(bestAfter[k], most);
+      }
+      Elsewhere other = others.stations()[k];
+      int spread = other.spread(course.expected()[k], off);
       int which = other.site.at().index() * PlumeShapes.SPREADS + spread;
-      Weighed next = weighed.next.get(which);
+      Weighed next = weighed.next(which);
       if (next == null) {
-        next = ask(weighed, other, spread, g, others.after.get(k));
-        weighed.next.put(which, next);
+        next = ask(weighed, other, spread, g, others.after()[k]);
+        weighed.add(which, next);
       }
       weighed = next;
     }
@@ -251,26 +175,39 @@ public final class JointLikelihood {
   }
 
   private Weighed ask(Weighed before, Elsewhere other, int spread, int g, Asked asked) {
+    int stride = grid.stride();
     double best = Double.NEGATIVE_INFINITY;
-    for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
-      if (before.byWindow[window].count > 0) {
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
+      if (before.byWindow[window].count > 0 && !likeTheLast(before, other, spread, window)) {
         double most = other.add(before.byWindow[window], scratch[window], spread, window, g);
         best = Math.max(best, most);
       }
     }
     asked.best = Math.max(asked.best, best);
-    double least = Math.max(best - LEFT_BEHIND, asked.best - FAR_BEHIND);
+    double behind = other.site.at().pulse() == null ? LEFT_BEHIND_BY_QUIET : LEFT_BEHIND;
+    double least = Math.max(best - behind, asked.best - FAR_BEHIND);
     Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
-    for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
-      byWindow[window] =
-          before.byWindow[window].count > 0 ? scratch[window].above(least) : Passages.NONE;
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
+      if (likeTheLast(before, other, spread, window)) {
+        byWindow[window] = byWindow[window - stride];
+      } else {
+        byWindow[window] =
+            before.byWindow[window].count > 0 ? scratch[window].above(least) : Passages.NONE;
+        kept += byWindow[window].size();
+      }
     }
-    Weighed weighed = new Weighed(byWindow);
-    kept += weighed.size();
     if (kept > MOST_KEPT) {
       forget();
     }
-    return weighed;
+    return new Weighed(byWindow, best >= least ? best : Double.NEGATIVE_INFINITY);
+  }
+
+  /** Returns whether a window makes the same plume as the one before it, wherever it was asked. */
+  private boolean likeTheLast(Weighed before, Elsewhere other, int spread, int window) {
+    int last = window - grid.stride();
+    return last >= 0
+        && before.byWindow[window] == before.byWindow[last]
+        && other.shape(spread, window) == other.shape(spread, last);
   }
 
   /** Forgets what ways share; it is worked out again where it is asked for. */
@@ -287,14 +224,26 @@ public final class JointLikelihood {
       if (byWindow == null) {
         byWindow = new Passages[PlumeShapes.WINDOWS];
         for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
-          byWindow[window] = alive(sigma, window);
+          int last = window - grid.stride();
+          boolean same = last >= 0 && PlumeShapes.of(sigma, window) == PlumeShapes.of(sigma, last);
+          byWindow[window] = same ? byWindow[last] : alive(sigma, window);
         }
         bySpread[sigma] = byWindow;
       }
-      known = new Weighed(byWindow);
+      known = new Weighed(byWindow, best(byWindow));
       atAlarm[g * PlumeShapes.SPREADS + sigma] = known;
     }
     return known;
+  }
+
+  private static double best(@Nullable Passages[] byWindow) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (Passages passages : byWindow) {
+      for (int i = 0; passages != null && i < passages.count; i++) {
+        best = Math.max(best, passages.most[i]);
+      }
+    }
+    return best;
   }
 
   /** Returns the passages that could matter, with what the alarm itself says of them. */
@@ -305,26 +254,12 @@ public final class JointLikelihood {
       return Passages.NONE;
     }
     Row row = here.row(shape);
-    double lowest = here.logLowestMass(shape);
-    Passages found = new Passages(alive.length, lowest);
-    double least = grid.least();
+    Passages found = new Passages();
+    found.resize(alive.length, here.logLowestMass(shape), 0, MASSES);
     for (int i = 0; i < alive.length; i++) {
-      float[] ratios = row.log(alive[i]);
-      int from = 0;
-      int until = MASSES;
-      while (ratios[from] < least) {
-        from++;
-      }
-      while (ratios[until - 1] < least) {
-        until--;
-      }
-      found.most[i] = AlarmGrid.most(ratios);
-      found.time[i] = row.time(alive[i]);
-      found.firstMass[i] = from;
-      found.endMass[i] = until;
-      System.arraycopy(ratios, from, found.log, i * MASSES + from, until - from);
+      found.set(i, row.time(alive[i]), row.log(alive[i]));
     }
-    return found;
+    return found.above(grid.least());
   }
 
   /**
@@ -367,11 +302,11 @@ public final class JointLikelihood {
     double logMass = found.logMass(cell, q);
     predictions.accept(here, PlumeShapes.of(found.spread(cell), window), passage, logMass);
     int g = found.velocity(cell);
-    double factor =
-        PlumeShapes.sigmaSeconds(found.spread(cell))
-            / alarm.spreadSeconds(found.way, VELOCITY_NODES[g]);
-    for (Elsewhere other : others(found.way).stations) {
-      int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
+    StationsOnWay.Course course = stations.course(found.way, g);
+    double off = course.off(found.spread(cell));
+    for (int k = 0; k < course.expected().length; k++) {
+      Elsewhere other = course.others().stations()[k];
+      int spread = other.spread(course.expected()[k], off);
       other.predict(spread, window, g, passage, logMass, predictions);
     }
   }
@@ -387,11 +322,11 @@ public final class JointLikelihood {
     result[alarm.alarm().at().index()] =
         new AtSite(row.log(row.nearest(passage))[q], mass * row.highest(passage));
     int g = found.velocity(cell);
-    double factor =
-        PlumeShapes.sigmaSeconds(found.spread(cell))
-            / alarm.spreadSeconds(found.way, VELOCITY_NODES[g]);
-    for (Elsewhere other : others(found.way).stations) {
-      int spread = other.spread(found.way, VELOCITY_NODES[g], factor);
+    StationsOnWay.Course course = stations.course(found.way, g);
+    double off = course.off(found.spread(cell));
+    for (int k = 0; k < course.expected().length; k++) {
+      Elsewhere other = course.others().stations()[k];
+      int spread = other.spread(course.expected()[k], off);
       result[other.site.at().index()] =
           other.says(spread, found.window(cell), g, passage, found.logMass(cell, q));
     }

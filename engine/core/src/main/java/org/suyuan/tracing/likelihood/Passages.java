@@ -4,84 +4,116 @@ package org.suyuan.tracing.likelihood;
  * Passages at the alarm of one shape that could matter, with what the stations that were asked say
  * of them, by mass. Ways that look alike to the stations share them.
  */
-public final class Passages {
-  static final Passages NONE = new Passages(0, 0);
-  private static final int MASSES = SiteTable.MASSES;
+final class Passages {
+  static final Passages NONE = new Passages();
 
   int count;
 
-  /** Log of the first mass, kg past the alarm. */
+  /** Log of the first mass of the alarm's table, kg past the alarm. */
   double lowestLogMass;
 
   /** When the middle of the plume passes the alarm, seconds since the epoch. */
-  double[] time;
+  double[] time = {};
 
   /** The masses that matter: the first, and the first after the last. */
-  int[] firstMass;
+  int[] firstMass = {};
 
-  int[] endMass;
+  int[] endMass = {};
 
-  /** Log likelihood ratios against "no plume", by passage and mass. */
-  float[] log;
+  /** The largest ratio of each passage. */
+  double[] most = {};
 
-  /** The largest of each passage. */
-  double[] most;
+  /** Log likelihood ratios against "no plume", by passage and mass, {@link #width} to a passage. */
+  private float[] log = {};
 
-  Passages(int count, double lowestLogMass) {
-    this.count = count;
-    this.lowestLogMass = lowestLogMass;
-    this.time = new double[count];
-    this.firstMass = new int[count];
-    this.endMass = new int[count];
-    this.log = new float[count * MASSES];
-    this.most = new double[count];
-  }
+  /** The first mass of which ratios are kept. */
+  private int low;
 
-  /** Takes over the times and masses of others, of which the ratios are to be filled in. */
-  void startFrom(Passages others) {
-    count = others.count;
-    lowestLogMass = others.lowestLogMass;
+  private int width;
+
+  /** Makes place for as many passages and masses; what was in it is lost. */
+  void resize(int passages, double lowest, int firstKept, int masses) {
+    count = passages;
+    lowestLogMass = lowest;
+    low = firstKept;
+    width = masses;
     if (time.length < count) {
       int capacity = Math.max(count, 2 * time.length);
       time = new double[capacity];
       firstMass = new int[capacity];
       endMass = new int[capacity];
-      log = new float[capacity * MASSES];
       most = new double[capacity];
     }
+    if (log.length < count * width) {
+      log = new float[Math.max(count * width, 2 * log.length)];
+    }
+  }
+
+  /** Fills in a passage of which all masses matter. */
+  void set(int i, double passes, float[] ratios) {
+    time[i] = passes;
+    firstMass[i] = low;
+    endMass[i] = low + width;
+    most[i] = AlarmGrid.most(ratios);
+    System.arraycopy(ratios, 0, log, i * width, width);
+  }
+
+  /** Returns the ratio of a passage and mass that matter. */
+  float log(int passage, int mass) {
+    return log[passage * width + mass - low];
+  }
+
+  /** Returns how many ratios it holds. */
+  long size() {
+    return log.length;
+  }
+
+  /** Takes over the times and masses of others, of which the ratios are to be filled in. */
+  void startFrom(Passages others) {
+    resize(others.count, others.lowestLogMass, others.low, others.width);
     System.arraycopy(others.time, 0, time, 0, count);
     System.arraycopy(others.firstMass, 0, firstMass, 0, count);
     System.arraycopy(others.endMass, 0, endMass, 0, count);
   }
 
-  /** Returns the passages and masses whose ratio is a number at least. */
+  /** Returns the passages and masses whose ratio is a number at least; forgets the other masses. */
   Passages above(double least) {
     int kept = 0;
+    int first = Integer.MAX_VALUE;
+    int end = 0;
     for (int i = 0; i < count; i++) {
-      kept += most[i] >= least ? 1 : 0;
+      if (most[i] >= least) {
+        int at = i * width - low;
+        while (log[at + firstMass[i]] < least) {
+          firstMass[i]++;
+        }
+        while (log[at + endMass[i] - 1] < least) {
+          endMass[i]--;
+        }
+        first = Math.min(first, firstMass[i]);
+        end = Math.max(end, endMass[i]);
+        kept++;
+      }
     }
     if (kept == 0) {
       return NONE;
     }
-    Passages result = new Passages(kept, lowestLogMass);
-    kept = 0;
+    Passages result = new Passages();
+    result.resize(kept, lowestLogMass, first, end - first);
+    int n = 0;
     for (int i = 0; i < count; i++) {
       if (most[i] >= least) {
-        int from = i * MASSES;
-        int first = firstMass[i];
-        int end = endMass[i];
-        while (log[from + first] < least) {
-          first++;
-        }
-        while (log[from + end - 1] < least) {
-          end--;
-        }
-        System.arraycopy(log, from + first, result.log, kept * MASSES + first, end - first);
-        result.time[kept] = time[i];
-        result.most[kept] = most[i];
-        result.firstMass[kept] = first;
-        result.endMass[kept] = end;
-        kept++;
+        result.time[n] = time[i];
+        result.most[n] = most[i];
+        result.firstMass[n] = firstMass[i];
+        result.endMass[n] = endMass[i];
+        System.arraycopy(
+            log,
+            i * width - low + firstMass[i],
+            result.log,
+            n * result.width - first + firstMass[i],
+            endMass[i] - firstMass[i]);
+        n++;
       }
     }
     return result;
@@ -97,24 +129,27 @@ public final class Passages {
    * @return the largest
    */
   float add(int i, Passages before, float[] said, int shift) {
-    int from = i * MASSES;
+    int at = i * width - low;
     int end = endMass[i];
-    int low = Math.max(firstMass[i], Math.min(end, -shift));
-    int high = Math.max(low, Math.min(end, MASSES - shift));
-    float most = Float.NEGATIVE_INFINITY;
-    for (int q = firstMass[i]; q < low; q++) {
-      log[from + q] = before.log[from + q] + said[0];
-      most = Math.max(most, log[from + q]);
+    int first = Math.max(firstMass[i], Math.min(end, -shift));
+    int last = Math.max(first, Math.min(end, said.length - shift));
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int q = firstMass[i]; q < first; q++) {
+      log[at + q] = before.log[at + q] + said[0];
+      largest = Math.max(largest, log[at + q]);
     }
-    for (int q = low; q < high; q++) {
-      log[from + q] = before.log[from + q] + said[q + shift];
-      most = Math.max(most, log[from + q]);
+    for (int q = first; q < last; q++) {
+      log[at + q] = before.log[at + q] + said[q + shift];
     }
-    for (int q = high; q < end; q++) {
-      log[from + q] = before.log[from + q] + said[MASSES - 1];
-      most = Math.max(most, log[from + q]);
+    for (int q = first; q < last; q++) {
+      float sum = log[at + q];
+      largest = sum > largest ? sum : largest;
     }
-    this.most[i] = most;
-    return most;
+    for (int q = last; q < end; q++) {
+      log[at + q] = before.log[at + q] + said[said.length - 1];
+      largest = Math.max(largest, log[at + q]);
+    }
+    most[i] = largest;
+    return largest;
   }
 }

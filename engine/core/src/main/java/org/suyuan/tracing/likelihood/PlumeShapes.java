@@ -100,8 +100,22 @@ public final class PlumeShapes {
 
   /** Returns where a spread lies in its family, as a number between two of its points. */
   static double position(double sigmaSeconds) {
-    double at = Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_SIGMA_RATIO;
-    return Math.max(0, Math.min(SIGMAS - 1, at));
+    return bounded(unboundedPosition(sigmaSeconds));
+  }
+
+  /** Returns the same, which may lie before the first and after the last. */
+  static double unboundedPosition(double sigmaSeconds) {
+    return Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_SIGMA_RATIO;
+  }
+
+  /** Returns how many spreads of a family lie between two whose logarithms differ by so much. */
+  static double spreadsBetween(double log) {
+    return log / LOG_SIGMA_RATIO;
+  }
+
+  /** Returns the nearest place within the family. */
+  static double bounded(double position) {
+    return Math.max(0, Math.min(SIGMAS - 1, position));
   }
 
   /** Returns the length of window {@code j}, s. */

@@ -138,9 +138,18 @@ public final class SiteLikelihood {
    * @param ratios is filled in
    */
   public void logRatios(double[] mass, double[] ratios) {
-    int n = mass.length;
-    Arrays.fill(ratios, 0);
-    Arrays.fill(determinant, 0, n, 1);
+    logRatios(mass, 0, mass.length, ratios);
+  }
+
+  /**
+   * Fills in those of some masses; see above.
+   *
+   * @param from first mass
+   * @param until first mass after those
+   */
+  void logRatios(double[] mass, int from, int until, double[] ratios) {
+    Arrays.fill(ratios, from, until, 0);
+    Arrays.fill(determinant, from, until, 1);
     double halfPrecision = 0.5 / blockVariance;
     for (int b = 0; b < blocks; b++) {
       double a = sums[b * SUMS];
@@ -148,7 +157,7 @@ public final class SiteLikelihood {
       double p = sums[b * SUMS + 2];
       double q = sums[b * SUMS + 3];
       double r = sums[b * SUMS + 4];
-      for (int k = 0; k < n; k++) {
+      for (int k = from; k < until; k++) {
         double m = mass[k];
         double scaled = blockVariance * m;
         double shared = 1 + scaled * m * r;
@@ -161,8 +170,8 @@ public final class SiteLikelihood {
       }
       if (b % BLOCKS_PER_LOG == BLOCKS_PER_LOG - 1 || b == blocks - 1) {
         // One logarithm for a few blocks, taken before the product can overflow.
-        for (int k = 0; k < n; k++) {
-          ratios[k] -= 0.5 * Math.log(determinant[k]);
+        for (int k = from; k < until; k++) {
+          ratios[k] -= 0.5 * Approximate.log(determinant[k]);
           determinant[k] = 1;
         }
       }

@@ -33,6 +33,9 @@ public final class SiteTable {
   /** A table of one shape has no more passages than this. */
   private static final int MOST_PASSAGES = 800;
 
+  /** So many masses more than are asked for are worked out: others may ask for those. */
+  private static final int MARGIN = 2;
+
   /** A station that saw no plume answers for every so many spreads ... */
   private static final int COARSE = 4;
 
@@ -41,9 +44,6 @@ public final class SiteTable {
 
   /** The shift in time is integrated to this many of its standard deviations. */
   private static final double REACH = 2.5;
-
-  /** Masses whose log likelihood is this far below the best need not be told apart. */
-  private static final double FAR = 45;
 
   /** What a station says of a plume that passes when nobody looks. */
   private static final float[] NOT_SEEN = new float[MASSES];
@@ -58,11 +58,11 @@ public final class SiteTable {
 
   private final Times times;
   private final SiteLikelihood likelihood;
-  private final double[] massKernel;
+  private final MassError massError;
   private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
   private final double[] unit;
   private final double[] scratch = new double[MASSES];
-  private final double[] padded;
+  private final double[] exact = new double[MASSES];
   private int low;
   private int high;
 
@@ -87,18 +87,7 @@ public final class SiteTable {
       height = Math.max(height, LOWEST_SHARE * site.at().pulse().peakAbove());
     }
     this.logLowest = Math.log(height / perFlux);
-    int reach = (int) Math.ceil(2.5 * options.siteError() / MASS_STEP);
-    this.massKernel = new double[2 * reach + 1];
-    this.padded = new double[MASSES + 2 * reach];
-    double sum = 0;
-    for (int k = -reach; k <= reach; k++) {
-      double z = k * MASS_STEP / options.siteError();
-      massKernel[k + reach] = Math.exp(-0.5 * z * z);
-      sum += massKernel[k + reach];
-    }
-    for (int k = 0; k < massKernel.length; k++) {
-      massKernel[k] /= sum;
-    }
+    this.massError = new MassError(options.siteError());
   }
 
   /** The times at which the middle of a plume may pass a site, seconds since the epoch. */
@@ -127,14 +116,16 @@ public final class SiteTable {
     /** The masses of the table, kg. */
     private final double[] mass;
 
-    /** Likelihood over its best mass, by passage and mass, before the shift in time. */
-    private final float[][] raw;
+    /** The masses that were asked for: the first, and the first after the last. */
+    private int from;
 
-    private final double[] best;
-    private final float[][] log;
+    private int until;
 
-    /** The largest of each. */
-    private final float[] most;
+    /** Likelihood over its best mass, and the log of that, before the shift in time. */
+    private final PassageStore raw = new PassageStore();
+
+    /** Log likelihood ratios, and the largest of them. */
+    private final PassageStore log = new PassageStore();
 
     Row(int shape) {
       this.shape = shape;
@@ -149,10 +140,7 @@ public final class SiteTable {
       double fine = Math.max(PlumeShapes.stepSeconds(shape), ownSeconds / 2);
       this.step = Math.max(fine, (last - first) / MOST_PASSAGES);
       this.count = (int) Math.ceil((last - first) / step) + 1;
-      this.raw = new float[count][];
-      this.best = new double[count];
-      this.log = new float[count][];
-      this.most = new float[count];
+      this.until = site.at().relation() == Site.Relation.ALARM ? MASSES : 0;
     }
 
     /** Returns the time of a passage, seconds since the epoch. */
@@ -168,23 +156,48 @@ public final class SiteTable {
 
     /** Returns whether a passage was looked at. */
     boolean known(int passage) {
-      return log[passage] != null;
+      return log.get(passage) != null;
     }
 
-    /** Returns the log likelihood ratios of a passage by mass, not to be written to. */
+    /**
+     * Says which masses are to be asked for. What was worked out for fewer is forgotten.
+     *
+     * @param first first mass
+     * @param end first mass after those
+     */
+    void want(int first, int end) {
+      if (first >= from && end <= until) {
+        return;
+      }
+      boolean empty = from == until;
+      from = empty ? Math.max(0, first - MARGIN) : Math.max(0, Math.min(from, first - MARGIN));
+      until = Math.min(MASSES, empty ? end + MARGIN : Math.max(until, end + MARGIN));
+      raw.clear();
+      log.clear();
+    }
+
+    /** Returns the first of the masses that were asked for. */
+    int firstMass() {
+      return from;
+    }
+
+    /**
+     * Returns the log likelihood ratios of a passage by mass, from {@link #firstMass}; not to be
+     * written to.
+     */
     float[] log(int passage) {
-      float[] known = log[passage];
+      float[] known = log.get(passage);
       if (known == null) {
         known = shifted(passage);
-        log[passage] = known;
-        most[passage] = AlarmGrid.most(known);
+        log.put(passage, known, AlarmGrid.most(known));
       }
       return known;
     }
 
     /** Returns the largest log likelihood ratio of a passage over the masses. */
     double most(int passage) {
-      return log[passage] == null ? AlarmGrid.most(log(passage)) : most[passage];
+      log(passage);
+      return log.number(passage);
     }
 
     /** Returns whether anybody looked while a plume of these passages was there. */
@@ -201,68 +214,41 @@ public final class SiteTable {
       if (!looked(a, b)) {
         return NOT_SEEN;
       }
-      float[] result = new float[MASSES];
+      int n = until - from;
       double most = Double.NEGATIVE_INFINITY;
       for (int i = a; i <= b; i++) {
         raw(i);
-        most = Math.max(most, best[i]);
+        most = Math.max(most, raw.number(i));
       }
-      Arrays.fill(scratch, 0);
+      Arrays.fill(scratch, 0, n, 0);
       double total = 0;
       for (int i = -reach; i <= reach; i++) {
         double z = reach == 0 ? 0 : i * step / ownSeconds;
-        double weight = Math.exp(-0.5 * z * z);
+        double weight = Approximate.exp(-0.5 * z * z);
         total += weight;
         int at = Math.max(0, Math.min(count - 1, passage + i));
         float[] ratios = raw(at);
-        double scaled = weight * Math.exp(best[at] - most);
-        for (int q = 0; q < MASSES; q++) {
+        double scaled = weight * Approximate.exp(raw.number(at) - most);
+        for (int q = 0; q < n; q++) {
           scratch[q] += scaled * ratios[q];
         }
       }
-      for (int q = 0; q < MASSES; q++) {
-        result[q] = (float) (most + Math.log(Math.max(scratch[q] / total, NOTHING)));
+      float[] result = new float[n];
+      for (int q = 0; q < n; q++) {
+        result[q] = (float) (most + Approximate.log(Math.max(scratch[q] / total, NOTHING)));
       }
       return result;
     }
 
     private float[] raw(int passage) {
-      float[] known = raw[passage];
+      float[] known = raw.get(passage);
       if (known == null) {
-        known = new float[MASSES];
-        best[passage] = evaluate(time(passage), known);
-        raw[passage] = known;
+        known = new float[until - from];
+        int reach = massError.reach;
+        logs(time(passage), Math.max(0, from - reach), Math.min(MASSES, until + reach), exact);
+        raw.put(passage, known, massError.integrate(exact, from, until, NOTHING, known));
       }
       return known;
-    }
-
-    /** Fills in likelihoods over the best mass; returns the log of the best. */
-    private double evaluate(double middle, float[] ratios) {
-      double[] exact = exact(middle);
-      double most = Double.NEGATIVE_INFINITY;
-      for (double value : exact) {
-        most = Math.max(most, value);
-      }
-      for (int q = 0; q < MASSES; q++) {
-        double exponent = exact[q] - most;
-        exact[q] = exponent > -FAR ? Math.exp(exponent) : 0;
-      }
-      // Beyond the outermost masses they go on as they are.
-      int reach = massKernel.length / 2;
-      Arrays.fill(padded, 0, reach, exact[0]);
-      System.arraycopy(exact, 0, padded, reach, MASSES);
-      Arrays.fill(padded, reach + MASSES, padded.length, exact[MASSES - 1]);
-      Arrays.fill(scratch, 0);
-      for (int k = 0; k < massKernel.length; k++) {
-        double weight = massKernel[k];
-        for (int q = 0; q < MASSES; q++) {
-          scratch[q] += weight * padded[q + k];
-        }
-      }
-      for (int q = 0; q < MASSES; q++) {
-        ratios[q] = (float) Math.max(scratch[q], NOTHING);
-      }
-      return most;
     }
 
     /**
@@ -271,15 +257,21 @@ public final class SiteTable {
      */
     public double[] exact(double middle) {
       double[] ratios = new double[MASSES];
+      logs(middle, 0, MASSES, ratios);
+      return ratios;
+    }
+
+    /** Fills in those of some masses. */
+    private void logs(double middle, int first, int end, double[] ratios) {
       predict(response, window, middle);
       if (low >= high || !likelihood.predict(site, unit, low, high)) {
-        return ratios;
+        Arrays.fill(ratios, first, end, 0);
+        return;
       }
-      likelihood.logRatios(mass, ratios);
+      likelihood.logRatios(mass, first, end, ratios);
       if (site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null) {
-        Coincidence.allow(ratios, site.eventTerm(low, high));
+        Coincidence.allow(ratios, first, end, site.eventTerm(low, high));
       }
-      return ratios;
     }
 
     /** Returns what one kilogram makes of each measurement of the site. */
@@ -329,8 +321,7 @@ public final class SiteTable {
    * Returns the spread by which the site answers for one: a site that saw no plume need not tell
    * similar ones apart.
    */
-  int spread(int family, double sigmaSeconds) {
-    double position = PlumeShapes.position(sigmaSeconds);
+  int spread(int family, double position) {
     return site.at().pulse() != null
         ? family + (int) Math.rint(position)
         : family + Math.min(PlumeShapes.SIGMAS - 1, COARSE * (int) Math.rint(position / COARSE));

@@ -1,36 +1,47 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Passages that could matter after some stations were asked, by window, and what is left of them
  * after another one: by its index and the spread of the plume there. Not thread-safe.
  */
-public final class Weighed {
+final class Weighed {
   /** Null for windows that are not on the grid. */
   final Passages[] byWindow;
 
-  final boolean nothingLeft;
-  final Map<Integer, Weighed> next = new HashMap<>();
+  /** The largest ratio of all; minus infinity where nothing is left. */
+  final double best;
 
-  Weighed(Passages[] byWindow) {
+  /** What is left after others: few, so that looking through them is faster than hashing. */
+  private int[] keys = new int[4];
+
+  private @Nullable Weighed[] next = new Weighed[4];
+  private int count;
+
+  Weighed(Passages[] byWindow, double best) {
     this.byWindow = byWindow;
-    this.nothingLeft = Arrays.stream(byWindow).allMatch(Weighed::isEmpty);
+    this.best = best;
   }
 
-  /** Returns how many ratios it holds. */
-  long size() {
-    long size = 0;
-    for (Passages passages : byWindow) {
-      size += passages == null ? 0 : passages.log.length;
+  /** Returns what is left after a station and spread, null where that was not asked yet. */
+  @Nullable Weighed next(int key) {
+    for (int i = 0; i < count; i++) {
+      if (keys[i] == key) {
+        return next[i];
+      }
     }
-    return size;
+    return null;
   }
 
-  private static boolean isEmpty(@Nullable Passages passages) {
-    return passages == null || passages.count == 0;
+  /** Keeps what is left after a station and spread. */
+  void add(int key, Weighed left) {
+    if (count == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * count);
+      next = Arrays.copyOf(next, 2 * count);
+    }
+    keys[count] = key;
+    next[count++] = left;
   }
 }

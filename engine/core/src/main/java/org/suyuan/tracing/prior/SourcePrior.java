@@ -98,8 +98,10 @@ public final class SourcePrior {
    * @param handlers the sources that {@link SourcePrior#handles}, not to be written to
    * @param usualKgPerDay median of what those with a permit may or usually do emit
    * @param inflow what comes into each treatment plant
+   * @param loads what all of them discharge
    */
-  public record Register(BitSet handlers, double usualKgPerDay, PlantInflow inflow) {
+  public record Register(
+      BitSet handlers, double usualKgPerDay, PlantInflow inflow, RegisteredLoads loads) {
 
     /** Reads the register of a river system. */
     public static Register of(RiverSystem rivers, Pollutant pollutant) {
@@ -109,7 +111,11 @@ public final class SourcePrior {
               pollutant,
               Double.NaN,
               List.of(),
-              new Register(new BitSet(), ASSUMED_KG_PER_DAY, PlantInflow.unknown(rivers)));
+              new Register(
+                  new BitSet(),
+                  ASSUMED_KG_PER_DAY,
+                  PlantInflow.unknown(rivers),
+                  new RegisteredLoads(rivers, pollutant)));
       int n = rivers.chain().sourceCount();
       BitSet handlers = new BitSet(n);
       double[] known = new double[n];
@@ -125,8 +131,14 @@ public final class SourcePrior {
       return new Register(
           handlers,
           count == 0 ? ASSUMED_KG_PER_DAY : known[count / 2],
-          new PlantInflow(rivers, prior::permittedKgPerDay));
+          new PlantInflow(rivers, prior::permittedKgPerDay),
+          new RegisteredLoads(rivers, pollutant));
     }
+  }
+
+  /** Returns what all registered sources discharge. */
+  public RegisteredLoads loads() {
+    return register.loads;
   }
 
   /** Returns the sources that {@link #handles}, not to be written to. */

@@ -10,6 +10,7 @@ import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
 import org.suyuan.tracing.likelihood.SiteLikelihood;
 import org.suyuan.tracing.likelihood.SiteTable;
+import org.suyuan.tracing.prior.RegisteredLoads;
 
 /**
  * Weighs the explanation without a culprit against the measurements: for some days everybody
@@ -60,9 +61,9 @@ public final class MixtureFinder {
   private final double[] weight = new double[SiteTable.MASSES];
 
   /** Prepares the search for a case. */
-  public MixtureFinder(AlarmCase alarm, TraceOptions options) {
+  public MixtureFinder(AlarmCase alarm, TraceOptions options, RegisteredLoads loads) {
     this.alarm = alarm;
-    this.discharges = new OrdinaryDischarges(alarm);
+    this.discharges = new OrdinaryDischarges(alarm, loads);
     this.likelihood = new SiteLikelihood(options.blockError());
     this.real = real();
     double most = Math.max(0.1, REGISTER_ERROR * discharges.permittedOverUsual() - 1);

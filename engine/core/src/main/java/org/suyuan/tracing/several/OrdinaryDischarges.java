@@ -15,6 +15,7 @@ import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
+import org.suyuan.tracing.prior.RegisteredLoads;
 import org.suyuan.transport.Emissions;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.Response;
@@ -36,14 +37,11 @@ public final class OrdinaryDischarges {
   private double total;
   private double permitted;
 
-  OrdinaryDischarges(AlarmCase alarm) {
+  OrdinaryDischarges(AlarmCase alarm, RegisteredLoads loads) {
     this.alarm = alarm;
     RiverSystem rivers = alarm.velocities().rivers();
-    double typical = alarm.pollutant().removalMunicipal();
-    double removal = Double.isNaN(typical) ? 0 : typical;
-    String code = alarm.pollutant().code();
-    Emissions usual = Emissions.ofRegister(rivers, code, removal, Emissions.Level.USUAL);
-    Emissions most = Emissions.ofRegister(rivers, code, removal, Emissions.Level.PERMITTED);
+    Emissions usual = loads.usual();
+    Emissions most = loads.permitted();
     Chain chain = rivers.chain();
     Places<Outfall> outfalls = rivers.outfalls();
     ReachSet region = alarm.toAlarm().region();

@@ -67,15 +67,18 @@ public final class SeveralSources {
    */
   public record Answer(List<Slot> slots, double logEvidence) {}
 
-  private static final List<List<Remaining>> NONE = List.of();
-
   private final AlarmCase alarm;
   private final Slot.Question question;
+
+  /** What is asked until the sources are known that fit best together. */
+  private final Slot.Question coarse;
+
   private final List<Answer> answers = new ArrayList<>();
 
   private SeveralSources(AlarmCase alarm, Slot.Question question) {
     this.alarm = alarm;
     this.question = question;
+    this.coarse = question.coarse(alarm);
   }
 
   /**
@@ -142,30 +145,46 @@ public final class SeveralSources {
   }
 
   private @Nullable Answer search(Answer fewer, int count) {
-    Answer best = null;
-    // What was learnt for one source may be wrong for several.
-    AlarmCase unlearnt = alarm.inWaterOf(question.builder().learning(List.of()));
-    for (AlarmCase water : List.of(alarm, unlearnt)) {
-      boolean enough = best != null && explains(best);
-      for (List<Remaining> start : enough ? NONE : Starts.of(water, count)) {
-        List<Slot> slots = start.stream().map(one -> Slot.of(one, question)).toList();
-        best = better(best, takeTurn(slots, true));
-      }
+    // Where one source fewer explains all, only as many humps at the alarm itself speak for more.
+    if (explains(fewer) && !Starts.shows(alarm, count)) {
+      return null;
+    }
+    Answer best = fromHumps(alarm, count, null);
+    if (best == null || !explains(best)) {
+      // What was learnt for one source may be wrong for several.
+      best = fromHumps(alarm.inWaterOf(question.builder().learning(List.of())), count, best);
     }
     Remaining left = remaining(fewer);
     if (left != null && left.gain() > worth(fewer) && (best == null || !explains(best))) {
       List<Slot> start = new ArrayList<>(fewer.slots);
-      start.add(Slot.of(left, question));
-      best = better(best, takeTurn(start, true));
+      start.add(Slot.of(left, coarse));
+      best = better(best, takeTurn(start, true, coarse));
     }
-    for (int turn = 0; turn < MORE_TURNS && best != null; turn++) {
-      Answer next = takeTurn(best.slots, turn == 0);
+    return best == null ? null : settle(best);
+  }
+
+  /** Returns the better of an answer and the best that starts from humps or from growth. */
+  private @Nullable Answer fromHumps(AlarmCase water, int count, @Nullable Answer known) {
+    Answer best = known;
+    for (List<Remaining> start : Starts.of(water, count)) {
+      List<Slot> slots = start.stream().map(one -> Slot.of(one, coarse)).toList();
+      best = better(best, takeTurn(slots, true, coarse));
+    }
+    return best;
+  }
+
+  /** Asks everybody about the sources of an answer; null where it does not hold. */
+  private @Nullable Answer settle(Answer found) {
+    Answer settled = null;
+    for (int turn = 0; turn < MORE_TURNS; turn++) {
+      List<Slot> slots = settled == null ? found.slots : settled.slots;
+      Answer next = takeTurn(slots, turn == 0, question);
       if (next == null) {
         break;
       }
-      best = next;
+      settled = next;
     }
-    return best;
+    return settled;
   }
 
   private static @Nullable Answer better(@Nullable Answer one, @Nullable Answer other) {
@@ -192,8 +211,9 @@ public final class SeveralSources {
    * Weighs each source in turn against what the others leave; null where that leaves nothing.
    *
    * @param learn whether velocities are learnt anew before, from the plumes one by one
+   * @param asked what is asked of each
    */
-  private @Nullable Answer takeTurn(List<Slot> start, boolean learn) {
+  private @Nullable Answer takeTurn(List<Slot> start, boolean learn, Slot.Question asked) {
     List<Slot> slots = new ArrayList<>(start);
     AlarmCase water =
         learn
@@ -204,7 +224,7 @@ public final class SeveralSources {
       if (left == null) {
         return null;
       }
-      slots.set(k, Slot.of(left, question));
+      slots.set(k, Slot.of(left, asked));
     }
     return makeTheAlarm(slots) ? new Answer(List.copyOf(slots), evidence(slots)) : null;
   }

@@ -2,6 +2,7 @@ package org.suyuan.tracing.several;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,27 @@ public record Slot(
       double spacingMetres,
       SourcePrior prior,
       SelfMonitoring monitors) {
+
+    /**
+     * Returns the same question about ways that stand for all that look much alike: enough to find
+     * out what a source made of the measurements, whoever it was.
+     *
+     * @param alarm the alarm
+     */
+    Question coarse(AlarmCase alarm) {
+      Map<Pathway, ReleaseClass> alike = new LinkedHashMap<>();
+      for (ReleaseClass sources : classes) {
+        AlarmCase.Route route = alarm.route(sources);
+        if (route != null) {
+          alike
+              .computeIfAbsent(route.pathway().coarse(), way -> new ReleaseClass(sources.legs()))
+              .members()
+              .addAll(sources.members());
+        }
+      }
+      List<ReleaseClass> few = List.copyOf(alike.values());
+      return new Question(builder, options, few, places, spacingMetres, prior, monitors);
+    }
 
     /**
      * Weighs everybody who could have released a plume.

@@ -57,6 +57,12 @@ public final class Starts {
     return found;
   }
 
+  /** Returns whether the alarm itself shows as many humps. */
+  static boolean shows(AlarmCase base, int count) {
+    Site here = base.alarm();
+    return new Starts(base, count).major(Remaining.humps(here, here.above())).size() == count;
+  }
+
   private void byHump(List<List<Remaining>> found) {
     List<List<Pulse>> humps = new ArrayList<>();
     Site anchor = null;

@@ -10,7 +10,7 @@ class CoincidenceTest {
   @Test
   void aRiseElsewhereIsWorthAHundredAtMost() {
     double[] ratios = {-30, 0, 20, 45.4, 50, 49};
-    Coincidence.allow(ratios, 50);
+    Coincidence.allow(ratios, 0, ratios.length, 50);
     assertThat(ratios[0]).as("a plume that should have been seen").isEqualTo(-30);
     assertThat(ratios[1]).isZero();
     assertThat(ratios[2]).as("explains less than chance would").isCloseTo(0, within(1e-6));
@@ -23,7 +23,7 @@ class CoincidenceTest {
   @Test
   void nothingAddsMoreThanACoincidenceTakes() {
     double[] ratios = {18};
-    Coincidence.allow(ratios, 0);
+    Coincidence.allow(ratios, 0, ratios.length, 0);
     assertThat(ratios[0]).isCloseTo(Math.log(101), within(1e-9));
   }
 
@@ -31,7 +31,7 @@ class CoincidenceTest {
   @Test
   void withoutARiseNothingChanges() {
     double[] ratios = {-3, -0.5, 0};
-    Coincidence.allow(ratios, 0);
+    Coincidence.allow(ratios, 0, ratios.length, 0);
     assertThat(ratios).containsExactly(-3, -0.5, 0);
   }
 }

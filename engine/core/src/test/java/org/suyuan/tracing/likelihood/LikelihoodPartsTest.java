@@ -199,7 +199,9 @@ class LikelihoodPartsTest {
     MassPrior prior = new MassPrior(5, 2);
     for (Pathway way : ways) {
       two.forget();
-      assertThat(two.of(way).logEvidence(prior, 0)).isEqualTo(one.of(way).logEvidence(prior, 0));
+      // Where more masses were asked for before, the best of them is rounded otherwise.
+      assertThat(two.of(way).logEvidence(prior, 0))
+          .isCloseTo(one.of(way).logEvidence(prior, 0), within(1e-9));
     }
   }
 

@@ -8,6 +8,7 @@ import org.suyuan.testing.SyntheticWorlds;
 import org.suyuan.tracing.Cases;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.prior.RegisteredLoads;
 
 class MixtureFinderTest {
   /**
@@ -19,7 +20,8 @@ class MixtureFinderTest {
     int large = 0;
     for (int seed = 0; seed < 12; seed++) {
       AlarmCase alarm = new Cases(new SyntheticWorlds(seed).event()).alarm();
-      MixtureFinder finder = new MixtureFinder(alarm, TraceOptions.defaults());
+      RegisteredLoads loads = new RegisteredLoads(alarm.velocities().rivers(), alarm.pollutant());
+      MixtureFinder finder = new MixtureFinder(alarm, TraceOptions.defaults(), loads);
       Pulse pulse = alarm.alarm().at().pulse();
       double mostExtra = Math.max(0.1, 1.3 * finder.discharges().permittedOverUsual() - 1);
       if (pulse == null || pulse.peakAbove() < 10 * mostExtra * alarm.baseline().level()) {

@@ -11,6 +11,7 @@ import org.suyuan.tracing.CompliantMixture;
 import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.prior.RegisteredLoads;
 import org.suyuan.transport.Emissions;
 import org.suyuan.transport.OrdinaryLoad;
 import org.suyuan.transport.SteadyState;
@@ -35,7 +36,9 @@ class OrdinaryDischargesTest {
               SteadyState.at(alarm.velocities(), (double) alarm.alarmSeconds()),
               emissions,
               alarm.pollutant().decayPerSecond(20));
-      OrdinaryDischarges discharges = new OrdinaryDischarges(alarm);
+      OrdinaryDischarges discharges =
+          new OrdinaryDischarges(
+              alarm, new RegisteredLoads(alarm.velocities().rivers(), alarm.pollutant()));
       double expected =
           load.kgPerDayAt(alarm.alarm().at().reach(), alarm.alarm().at().chainageMetres());
       // What is on its way for more than the horizon, or in water that changes, may differ.

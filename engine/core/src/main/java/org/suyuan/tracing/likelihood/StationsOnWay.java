@@ -1,0 +1,128 @@
+package org.suyuan.tracing.likelihood;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.suyuan.tracing.TraceOptions;
+import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.alarm.Pathway;
+import org.suyuan.tracing.alarm.Site;
+import org.suyuan.tracing.alarm.Stop;
+
+/**
+ * Which stations are asked of a way, in which order, and what plume is expected at each. Not
+ * thread-safe.
+ */
+final class StationsOnWay {
+  private final AlarmCase alarm;
+  private final TraceOptions options;
+  private final @Nullable Elsewhere[] elsewhere;
+  private final List<Integer> below = new ArrayList<>();
+  private final Asked nobody = new Asked();
+  private final Map<List<Integer>, Others> others = new HashMap<>();
+
+  StationsOnWay(AlarmCase alarm, TraceOptions options) {
+    this.alarm = alarm;
+    this.options = options;
+    this.elsewhere = new Elsewhere[alarm.sites().size()];
+    for (Stop site : alarm.stops()) {
+      if (site.relation() == Site.Relation.BELOW) {
+        below.add(site.index());
+      }
+    }
+  }
+
+  /**
+   * The stations of a way.
+   *
+   * @param stations in the order in which they are asked
+   * @param after what all ways were told by those until each of them
+   * @param saw the first so many saw the event
+   */
+  record Others(Elsewhere[] stations, Asked[] after, int saw) {}
+
+  /**
+   * A way with one velocity factor.
+   *
+   * @param others the stations on it
+   * @param g index of the factor
+   * @param expectedHere which spread is expected at the alarm, between those of a table
+   * @param expected the plume that is expected at each station
+   */
+  record Course(Others others, int g, double expectedHere, Elsewhere.Expected[] expected) {
+    /** Returns by how many spreads of a table one at the alarm is longer than expected. */
+    double off(int sigma) {
+      return sigma % PlumeShapes.SIGMAS - expectedHere;
+    }
+  }
+
+  /** Returns a way with a velocity factor. */
+  Course course(Pathway way, int g) {
+    Others its = of(way);
+    double node = JointLikelihood.VELOCITY_NODES[g];
+    Elsewhere.Expected[] expected = new Elsewhere.Expected[its.stations.length];
+    for (int k = 0; k < expected.length; k++) {
+      expected[k] = its.stations[k].expected(way, node);
+    }
+    double here = PlumeShapes.unboundedPosition(alarm.spreadSeconds(way, node));
+    return new Course(its, g, here, expected);
+  }
+
+  /** Returns the stations of a way. */
+  Others of(Pathway way) {
+    return others.computeIfAbsent(way.above(), this::of);
+  }
+
+  private Others of(List<Integer> above) {
+    List<Elsewhere> stations = new ArrayList<>();
+    for (int index : below) {
+      stations.add(elsewhere(index));
+    }
+    for (int index : nearest(above)) {
+      stations.add(elsewhere(index));
+    }
+    // Who saw the event leaves fewer passages for the others to be asked of.
+    stations.sort(Comparator.comparing(other -> other.site.at().pulse() == null));
+    List<Asked> after = new ArrayList<>();
+    Asked asked = nobody;
+    for (Elsewhere station : stations) {
+      asked = asked.then(station.site.at().index());
+      after.add(asked);
+    }
+    int saw = 0;
+    while (saw < stations.size() && stations.get(saw).site.at().pulse() != null) {
+      saw++;
+    }
+    return new Others(stations.toArray(new Elsewhere[0]), after.toArray(new Asked[0]), saw);
+  }
+
+  /** Returns another site of the case with its table. */
+  private Elsewhere elsewhere(int index) {
+    Elsewhere known = elsewhere[index];
+    if (known == null) {
+      known =
+          new Elsewhere(alarm, alarm.sites().get(index), options, JointLikelihood.VELOCITY_NODES);
+      elsewhere[index] = known;
+    }
+    return known;
+  }
+
+  /** The stations above that are asked: the nearest to the alarm, and all that saw the event. */
+  private List<Integer> nearest(List<Integer> above) {
+    if (above.size() <= AlarmCase.NEAREST) {
+      return above;
+    }
+    List<Integer> sorted = new ArrayList<>(above);
+    sorted.sort(Comparator.comparingDouble(i -> elsewhere(i).distanceMetres()));
+    List<Integer> chosen = new ArrayList<>(sorted.subList(0, AlarmCase.NEAREST));
+    for (int index : sorted.subList(AlarmCase.NEAREST, sorted.size())) {
+      if (alarm.stops().get(index).saw()) {
+        chosen.add(index);
+      }
+    }
+    return chosen;
+  }
+}
