@@ -14,19 +14,10 @@ import org.suyuan.dataset.Dataset;
 import org.suyuan.network.RiverSystem;
 
 /** Measures one world and puts the figures together. */
-final class SpeedRun {
+final class SpeedRun extends MeasuredRun {
   private static final double MICROS = 1e-3;
   private static final double MILLIS = 1e-6;
   private static final int UPDATED_STEPS = 240;
-
-  private final SpeedWorld world;
-  private final Figures figures;
-  private final Blackhole sink;
-  private final Consumer<String> progress;
-  private final String name;
-
-  /** Multiplies the time that each question is given. */
-  private final double patience;
 
   SpeedRun(
       SpeedWorld world,
@@ -34,20 +25,7 @@ final class SpeedRun {
       Blackhole sink,
       double patience,
       Consumer<String> progress) {
-    this.world = world;
-    this.figures = figures;
-    this.sink = sink;
-    this.patience = patience;
-    this.progress = progress;
-    this.name = world.size().name();
-  }
-
-  private Stopwatch watch(double seconds) {
-    return new Stopwatch(sink, seconds * patience);
-  }
-
-  private String key(String what) {
-    return what + "." + name;
+    super(world, figures, sink, patience, progress);
   }
 
   void memory() {

@@ -19,7 +19,7 @@ import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.answer.LiveTrace;
 
 /** Measures the traces of one world, and what follows from them. */
-final class TracingRun {
+final class TracingRun extends MeasuredRun {
   private static final double MICROS = 1e-3;
 
   /** So many alarms, of all sizes, take measurements in. */
@@ -28,33 +28,13 @@ final class TracingRun {
   /** The compiler learns its work on the alarms of this world, which are others. */
   private static final String OTHER_WORLD = "city/16";
 
-  private final SpeedWorld world;
-  private final Figures figures;
-  private final Blackhole sink;
-  private final Consumer<String> progress;
-  private final String name;
-  private final double patience;
-
   TracingRun(
       SpeedWorld world,
       Figures figures,
       Blackhole sink,
       double patience,
       Consumer<String> progress) {
-    this.world = world;
-    this.figures = figures;
-    this.sink = sink;
-    this.patience = patience;
-    this.progress = progress;
-    this.name = world.size().name();
-  }
-
-  private Stopwatch watch(double seconds) {
-    return new Stopwatch(sink, seconds * patience);
-  }
-
-  private String key(String what) {
-    return what + "." + name;
+    super(world, figures, sink, patience, progress);
   }
 
   void run() {
