@@ -56,6 +56,9 @@ public final class SeveralSources {
    */
   private static final double STANDS_OUT_SIGMAS = 4;
 
+  /** A first guess looks at so many classes of sources, and places, at most. */
+  private static final int FIRST_GUESS = 64;
+
   /** An answer this far below another is not looked into. */
   private static final double HOPELESS = 10;
 
@@ -70,11 +73,15 @@ public final class SeveralSources {
   private final AlarmCase alarm;
   private final Slot.Question question;
 
+  /** What is asked for a first guess; the turns ask everybody. */
+  private final Slot.Question first;
+
   private final List<Answer> answers = new ArrayList<>();
 
   private SeveralSources(AlarmCase alarm, Slot.Question question) {
     this.alarm = alarm;
     this.question = question;
+    this.first = question.ofSome(FIRST_GUESS);
   }
 
   /**
@@ -153,7 +160,7 @@ public final class SeveralSources {
     Remaining left = remaining(fewer);
     if (left != null && left.gain() > worth(fewer) && (best == null || !explains(best))) {
       List<Slot> start = new ArrayList<>(fewer.slots);
-      start.add(Slot.of(left, question));
+      start.add(Slot.of(left, first));
       best = better(best, takeTurn(start, true));
     }
     return best == null ? null : settle(best);
@@ -163,7 +170,7 @@ public final class SeveralSources {
   private @Nullable Answer fromHumps(AlarmCase water, int count, @Nullable Answer known) {
     Answer best = known;
     for (List<Remaining> start : Starts.of(water, count)) {
-      List<Slot> slots = start.stream().map(one -> Slot.of(one, question)).toList();
+      List<Slot> slots = start.stream().map(one -> Slot.of(one, first)).toList();
       best = better(best, takeTurn(slots, true));
     }
     return best;

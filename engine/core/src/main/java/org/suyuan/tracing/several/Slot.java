@@ -77,6 +77,32 @@ public record Slot(
       return ranking;
     }
 
+    /**
+     * Returns the same question about so many classes and places at most, evenly drawn along the
+     * rivers: enough for a first guess of what a source made of the measurements, whoever it was.
+     */
+    Question ofSome(int most) {
+      return new Question(
+          builder,
+          options,
+          some(classes, most),
+          some(places, most),
+          spacingMetres,
+          prior,
+          monitors);
+    }
+
+    private static <T> List<T> some(List<T> all, int most) {
+      if (all.size() <= most) {
+        return all;
+      }
+      List<T> some = new ArrayList<>();
+      for (int i = 0; i < most; i++) {
+        some.add(all.get((int) ((i + 0.5) * all.size() / most)));
+      }
+      return some;
+    }
+
     private List<Pathway> ways(AlarmCase alarm) {
       List<Pathway> ways = new ArrayList<>();
       for (List<ReleaseClass> list : List.of(classes, places)) {
