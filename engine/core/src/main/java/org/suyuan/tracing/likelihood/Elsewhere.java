@@ -70,10 +70,6 @@ public final class Elsewhere {
             new Anytime(middle - reach, middle + reach));
   }
 
-  double distanceMetres() {
-    return between.distanceMetres();
-  }
-
   /** Returns when the middle of a plume passes here, given when it passes the alarm. */
   private double when(double passage, int g) {
     return toward > 0

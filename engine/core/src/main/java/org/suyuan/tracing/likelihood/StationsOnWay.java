@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
@@ -116,7 +117,7 @@ final class StationsOnWay {
       return above;
     }
     List<Integer> sorted = new ArrayList<>(above);
-    sorted.sort(Comparator.comparingDouble(i -> elsewhere(i).distanceMetres()));
+    sorted.sort(Comparator.comparingDouble(this::distanceMetres));
     List<Integer> chosen = new ArrayList<>(sorted.subList(0, AlarmCase.NEAREST));
     for (int index : sorted.subList(AlarmCase.NEAREST, sorted.size())) {
       if (alarm.stops().get(index).saw()) {
@@ -124,5 +125,10 @@ final class StationsOnWay {
       }
     }
     return chosen;
+  }
+
+  private double distanceMetres(int index) {
+    return Objects.requireNonNull(alarm.stops().get(index).way(), "it is not the alarm")
+        .distanceMetres();
   }
 }

@@ -149,7 +149,9 @@ public final class SeveralSources {
 
   private @Nullable Answer search(Answer fewer, int count) {
     // Where one source fewer explains all, only as many humps at the alarm itself speak for more.
-    if (explains(fewer) && !Starts.shows(alarm, count)) {
+    Remaining left = remaining(fewer);
+    boolean enough = explains(fewer, left);
+    if (enough && !Starts.shows(alarm, count)) {
       return null;
     }
     Answer best = fromHumps(alarm, count, null);
@@ -157,8 +159,7 @@ public final class SeveralSources {
       // What was learnt for one source may be wrong for several.
       best = fromHumps(alarm.inWaterOf(question.builder().learning(List.of())), count, best);
     }
-    Remaining left = remaining(fewer);
-    if (left != null && left.gain() > worth(fewer) && (best == null || !explains(best))) {
+    if (left != null && !enough && (best == null || !explains(best))) {
       List<Slot> start = new ArrayList<>(fewer.slots);
       start.add(Slot.of(left, first));
       best = better(best, takeTurn(start, true));
@@ -205,7 +206,10 @@ public final class SeveralSources {
 
   /** Returns whether an answer leaves nothing that would be worth another source. */
   private boolean explains(Answer answer) {
-    Remaining left = remaining(answer);
+    return explains(answer, remaining(answer));
+  }
+
+  private static boolean explains(Answer answer, @Nullable Remaining left) {
     return left == null || left.gain() <= worth(answer);
   }
 
