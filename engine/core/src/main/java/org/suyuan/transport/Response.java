@@ -12,7 +12,12 @@ package org.suyuan.transport;
 public record Response(double meanSeconds, double sigmaSeconds, ResponseShape shape) {
 
   /** A release shorter than this part of the spread cannot be told from an instantaneous one. */
-  private static final double SHORTEST_WINDOW = 0.05;
+  static final double SHORTEST_WINDOW = 0.05;
+
+  /** Returns the response to releases that last so long, for many measurements. */
+  public ReleaseResponse during(double windowSeconds) {
+    return new ReleaseResponse(this, windowSeconds);
+  }
 
   /**
    * Returns the density of arrival in 1/s: the flux at the station over the mass released.

@@ -100,6 +100,8 @@ public final class Site {
 
   final int[] block;
 
+  private final TimeIndex index;
+
   /**
    * Prepares the measurements of a window.
    *
@@ -153,6 +155,7 @@ public final class Site {
       n++;
     }
     size = n;
+    index = new TimeIndex(time, n);
     longestPeriod = Arrays.stream(period, 0, n).max().orElse(0);
     driftVariance = usual.sigma() * usual.sigma();
     noise(usual, extra, modelError);
@@ -165,6 +168,7 @@ public final class Site {
       Setting setting, Site site, double[] above, double[] precision, double @Nullable [] others) {
     at = setting;
     size = site.size;
+    index = site.index;
     time = site.time;
     period = site.period;
     this.above = above;
@@ -309,17 +313,7 @@ public final class Site {
    * none.
    */
   public int firstAtOrAfter(double epochSecond) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int mid = (low + high) >>> 1;
-      if (time[mid] < epochSecond) {
-        low = mid + 1;
-      } else {
-        high = mid;
-      }
-    }
-    return low;
+    return index.firstAtOrAfter(epochSecond);
   }
 
   /** Returns what the river makes of a plume that gets here after a time, s; see {@link Spread}. */

@@ -126,7 +126,7 @@ public final class AlarmGrid {
     for (int shape : coarse) {
       Row row = here.row(shape);
       for (int i = 0; i < row.count; i += COARSE) {
-        best = Math.max(best, row.most(i));
+        best = Math.max(best, row.look(i, least()));
       }
     }
     for (int shape : coarse) {
@@ -144,7 +144,7 @@ public final class AlarmGrid {
       int[] found = new int[row.count];
       int n = 0;
       for (int i = 0; i < row.count; i += stride) {
-        if (row.known(i) && row.most(i) >= least()) {
+        if (row.most(i) >= least()) {
           found[n++] = i;
         }
       }
@@ -158,8 +158,8 @@ public final class AlarmGrid {
     for (int shape : shapes) {
       Row row = here.row(shape);
       for (int i = 0; i < row.count; i++) {
-        if (!row.known(i) && near(row, i) >= least) {
-          best = Math.max(best, row.most(i));
+        if (Double.isNaN(row.most(i)) && near(row, i) >= least) {
+          best = Math.max(best, row.look(i, least()));
         }
       }
     }

@@ -15,6 +15,9 @@ final class Coincidence {
 
   private static final double MOST = Math.log1p(1 / PROBABILITY);
 
+  /** What explains itself this well, as a logarithm, does so better than any plume. */
+  private static final double LARGEST = 600;
+
   private Coincidence() {}
 
   /**
@@ -31,6 +34,21 @@ final class Coincidence {
     for (int q = first; q < end; q++) {
       if (ratios[q] > 0) {
         ratios[q] = Math.min(MOST, logSum(ratios[q], other) - none);
+      }
+    }
+  }
+
+  /**
+   * Allows for one.
+   *
+   * @param ratios likelihood ratios of a plume against none; changed
+   * @param byItself log of the same of what else may have been there, at its best
+   */
+  static void allow(double[] ratios, double byItself) {
+    double none = 1 / (1 + PROBABILITY * Approximate.exp(Math.min(LARGEST, byItself)));
+    for (int q = 0; q < ratios.length; q++) {
+      if (ratios[q] > 1) {
+        ratios[q] = Math.min(1 + 1 / PROBABILITY, 1 + (ratios[q] - 1) * none);
       }
     }
   }

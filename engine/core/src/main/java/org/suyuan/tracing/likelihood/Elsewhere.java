@@ -137,19 +137,11 @@ public final class Elsewhere {
     int shape = table.shape(spread, window);
     Row row = table.row(shape);
     int shift = massShift(before.lowestLogMass, shape);
-    int first = MASSES;
-    int last = 0;
-    for (int i = 0; i < before.count; i++) {
-      first = Math.min(first, before.firstMass[i]);
-      last = Math.max(last, before.endMass[i] - 1);
-    }
-    row.want(inTable(first + shift), inTable(last + shift) + 1);
-    int shiftThere = shift - row.firstMass();
     double most = Double.NEGATIVE_INFINITY;
     sum.startFrom(before);
     for (int i = 0; i < before.count; i++) {
       float[] said = row.log(row.nearest(when(before.time[i], g)));
-      most = Math.max(most, sum.add(i, before, said, shiftThere));
+      most = Math.max(most, sum.add(i, before, said, shift));
     }
     return most;
   }
@@ -173,8 +165,7 @@ public final class Elsewhere {
     double when = when(passage, g);
     double mass = logMassAtAlarm + logMass;
     int q = inTable((int) Math.rint((mass - table.logLowestMass(shape)) / SiteTable.MASS_STEP));
-    row.want(q, q + 1);
     return new AtSite(
-        row.log(row.nearest(when))[q - row.firstMass()], Math.exp(mass) * row.highest(when));
+        row.log(row.nearest(when))[q], Math.exp(mass) * row.highest(when));
   }
 }

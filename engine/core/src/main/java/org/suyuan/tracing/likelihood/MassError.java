@@ -10,16 +10,12 @@ final class MassError {
   /** The factor is integrated to this many standard deviations. */
   private static final double REACH = 2.5;
 
-  /** Masses whose log likelihood is this far below the best need not be told apart. */
-  private static final double FAR = 45;
-
   private final double[] kernel;
 
   /** So many masses on either side have a share in one. */
-  final int reach;
+  private final int reach;
 
   private final double[] padded;
-  private final double[] sum = new double[SiteTable.MASSES];
 
   /** Prepares the factor of a log error. */
   MassError(double logError) {
@@ -40,41 +36,25 @@ final class MassError {
   /**
    * Integrates.
    *
-   * @param logs log likelihoods by mass, of those from {@code low − reach} to {@code high + reach}
-   *     that there are
-   * @param low first mass that is wanted
-   * @param high first mass after those
-   * @param least what is below it counts as this
-   * @param likelihoods is filled in from its start: over the best
-   * @return the log of the best
+   * @param likelihoods by mass; beyond the outermost they go on as they are
+   * @param blurred is filled in
    */
-  double integrate(double[] logs, int low, int high, double least, float[] likelihoods) {
-    int from = Math.max(0, low - reach);
-    int until = Math.min(SiteTable.MASSES, high + reach);
-    double most = Double.NEGATIVE_INFINITY;
-    for (int q = from; q < until; q++) {
-      most = Math.max(most, logs[q]);
+  void integrate(double[] likelihoods, double[] blurred) {
+    int count = SiteTable.MASSES;
+    System.arraycopy(likelihoods, 0, padded, reach, count);
+    Arrays.fill(padded, 0, reach, likelihoods[0]);
+    Arrays.fill(padded, reach + count, padded.length, likelihoods[count - 1]);
+    double middle = kernel[reach];
+    for (int q = 0; q < count; q++) {
+      blurred[q] = middle * likelihoods[q];
     }
-    for (int q = from; q < until; q++) {
-      double exponent = logs[q] - most;
-      padded[q + reach] = exponent > -FAR ? Approximate.exp(exponent) : 0;
-    }
-    // Beyond the outermost masses they go on as they are.
-    Arrays.fill(padded, Math.min(reach, low), reach, padded[reach]);
-    if (until == SiteTable.MASSES) {
-      Arrays.fill(padded, until + reach, padded.length, padded[until + reach - 1]);
-    }
-    int count = high - low;
-    Arrays.fill(sum, 0, count, 0);
-    for (int k = 0; k < kernel.length; k++) {
-      double weight = kernel[k];
+    for (int k = 1; k <= reach; k++) {
+      double weight = kernel[reach + k];
+      int before = reach - k;
+      int after = reach + k;
       for (int q = 0; q < count; q++) {
-        sum[q] += weight * padded[low + q + k];
+        blurred[q] += weight * (padded[q + before] + padded[q + after]);
       }
     }
-    for (int q = 0; q < count; q++) {
-      likelihoods[q] = (float) Math.max(sum[q], least);
-    }
-    return most;
   }
 }

@@ -48,10 +48,4 @@ final class PassageStore {
     rows = moved;
     numbers = also;
   }
-
-  /** Forgets all. */
-  void clear() {
-    rows = new float[0][];
-    numbers = new double[0];
-  }
 }

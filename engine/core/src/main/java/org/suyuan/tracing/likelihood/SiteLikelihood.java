@@ -19,8 +19,16 @@ import org.suyuan.tracing.alarm.Site;
 public final class SiteLikelihood {
   private static final int SUMS = 5;
 
-  /** A block's factor of the determinant is below 1e30 for any mass of a table. */
-  private static final int BLOCKS_PER_LOG = 8;
+  /** A determinant this large is taken the logarithm of before it can overflow. */
+  private static final double LARGE = 1e200;
+
+  /** Likelihood ratios this far below, as a logarithm, count as nothing. */
+  private static final double FAR = 45;
+
+  /** Log ratios above this are not told apart: what can be written as a number ends at 709. */
+  private static final double LARGEST = 600;
+
+  private static final double HALF_LN2 = 0.5 * Math.log(2);
 
   /** No error makes less than 0.3 of the predicted plume. */
   private static final double SMALLEST_SHARE_OFF = 0.3 - 1;
@@ -28,7 +36,17 @@ public final class SiteLikelihood {
   /** Variance of the error that a prediction shares within a block. */
   final double blockVariance;
 
+  private final double blockError;
+
+  /** The error at which a prediction is held, in units of its standard deviation. */
+  private final double lowest;
+
+  /** By mass: log ratios without the determinant, that, and λM with its square. */
+  private final double[] quadratic = new double[SiteTable.MASSES];
+
   private final double[] determinant = new double[SiteTable.MASSES];
+  private final double[] error = new double[SiteTable.MASSES];
+  private final double[] squared = new double[SiteTable.MASSES];
   private double[] sums = new double[256];
   private int blocks;
 
@@ -38,7 +56,9 @@ public final class SiteLikelihood {
    * @param blockError relative error that a prediction shares within a block
    */
   public SiteLikelihood(double blockError) {
+    this.blockError = blockError;
     this.blockVariance = blockError * blockError;
+    this.lowest = SMALLEST_SHARE_OFF / blockError;
   }
 
   /**
@@ -76,22 +96,26 @@ public final class SiteLikelihood {
     double ue = 0;
     double uu = 0;
     double drift = site.driftVariance();
+    int[] block = site.block();
+    double[] correlation = site.correlation();
+    double[] above = site.above();
+    double[] precision = site.precision();
     for (int j = low; j < end; j++) {
-      if (site.block()[j] != open) {
+      if (block[j] != open) {
         if (open >= 0) {
           double k = drift / (1 + drift * uu);
           add(a - k * ux * ux, c - k * ux * uy, p - k * ux * ue, q - k * ue * uy, r - k * ue * ue);
         }
-        open = site.block()[j];
+        open = block[j];
         a = c = p = q = r = ux = uy = ue = uu = 0;
       }
-      double rho = site.correlation()[j];
+      double rho = correlation[j];
       double now = j < high ? unit[j] : 0;
       double before = j > low ? unit[j - 1] : 0;
       double x = now - rho * before;
       double e = (j < high ? now + floor : 0) - rho * (j > low ? before + floor : 0);
-      double y = site.above()[j] - (rho > 0 ? rho * site.above()[j - 1] : 0);
-      double w = site.precision()[j];
+      double y = above[j] - (rho > 0 ? rho * above[j - 1] : 0);
+      double w = precision[j];
       double wx = w * x;
       double we = w * e;
       a += wx * x;
@@ -127,51 +151,83 @@ public final class SiteLikelihood {
   }
 
   /**
-   * Fills in the log likelihood ratios of masses against no plume, for the last prediction. Block
-   * by block and not mass by mass, so that the inner loop runs over numbers side by side.
+   * Fills in the log likelihood ratios of masses against no plume, for the last prediction.
    *
-   * <p>The closed form is what the best error {@code o = λξ} makes of {@code M·(c + o·q) − M²·(a +
-   * 2·o·p + o²·r)/2 − o²/2λ²}; an error below {@code 0.3 − 1} is held there, because a prediction
-   * may be wrong, but not so wrong that a plume leaves no trace.
+   * <p>The closed form is what the best error {@code ξ} makes of {@code M·c − M²·a/2 + ξ·w −
+   * ξ²·s/2} with {@code w = λM·(q − M·p)} and {@code s = 1 + λ²M²·r}; an error that takes more than
+   * 0.7 of the plume away is held there, because a prediction may be wrong, but not so wrong that a
+   * plume leaves no trace.
    *
-   * @param mass masses that pass the site, kg
+   * @param mass masses that pass the site, kg; no more than {@link SiteTable#MASSES}
    * @param ratios is filled in
    */
   public void logRatios(double[] mass, double[] ratios) {
-    logRatios(mass, 0, mass.length, ratios);
+    sumUp(mass);
+    for (int k = 0; k < mass.length; k++) {
+      ratios[k] = quadratic[k] - 0.5 * Approximate.log(determinant[k]);
+    }
   }
 
   /**
-   * Fills in those of some masses; see above.
+   * Works out the same up to the logarithm of the determinant.
    *
-   * @param from first mass
-   * @param until first mass after those
+   * @return no less than the largest log ratio, and no more than 0.35 above it
    */
-  void logRatios(double[] mass, int from, int until, double[] ratios) {
-    Arrays.fill(ratios, from, until, 0);
-    Arrays.fill(determinant, from, until, 1);
-    double halfPrecision = 0.5 / blockVariance;
+  double bound(double[] mass) {
+    sumUp(mass);
+    double most = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < mass.length; k++) {
+      // The exponent of a number is its logarithm to base 2, rounded down.
+      most = Math.max(most, quadratic[k] - HALF_LN2 * Math.getExponent(determinant[k]));
+    }
+    return most;
+  }
+
+  /**
+   * Fills in the likelihood ratios of the masses of the last {@link #bound}.
+   *
+   * @param over log of what they are divided by
+   * @param count how many masses
+   * @param likelihoods is filled in; what is far below 1 counts as nothing
+   */
+  void likelihoods(double over, int count, double[] likelihoods) {
+    for (int k = 0; k < count; k++) {
+      double exponent = quadratic[k] - over;
+      double most = exponent - HALF_LN2 * Math.getExponent(determinant[k]);
+      likelihoods[k] =
+          most > -FAR
+              ? Approximate.exp(Math.min(exponent, LARGEST)) / Math.sqrt(determinant[k])
+              : 0;
+    }
+  }
+
+  /** Block by block and not mass by mass, so that the inner loop runs over numbers side by side. */
+  private void sumUp(double[] mass) {
+    int count = mass.length;
+    Arrays.fill(quadratic, 0, count, 0);
+    Arrays.fill(determinant, 0, count, 1);
+    for (int k = 0; k < count; k++) {
+      double scaled = blockError * mass[k];
+      error[k] = scaled;
+      squared[k] = scaled * scaled;
+    }
     for (int b = 0; b < blocks; b++) {
-      double a = sums[b * SUMS];
+      double halfA = 0.5 * sums[b * SUMS];
       double c = sums[b * SUMS + 1];
       double p = sums[b * SUMS + 2];
       double q = sums[b * SUMS + 3];
       double r = sums[b * SUMS + 4];
-      for (int k = from; k < until; k++) {
+      for (int k = 0; k < count; k++) {
         double m = mass[k];
-        double scaled = blockVariance * m;
-        double shared = 1 + scaled * m * r;
-        double off = Math.max(SMALLEST_SHARE_OFF, scaled * (q - m * p) / shared);
-        ratios[k] +=
-            m * (c + off * q)
-                - 0.5 * m * m * (a + off * (2 * p + off * r))
-                - halfPrecision * off * off;
-        determinant[k] *= shared;
+        double s = 1 + squared[k] * r;
+        double w = error[k] * (q - m * p);
+        double xi = Math.max(lowest, w / s);
+        quadratic[k] += m * (c - m * halfA) + xi * (w - 0.5 * xi * s);
+        determinant[k] *= s;
       }
-      if (b % BLOCKS_PER_LOG == BLOCKS_PER_LOG - 1 || b == blocks - 1) {
-        // One logarithm for a few blocks, taken before the product can overflow.
-        for (int k = from; k < until; k++) {
-          ratios[k] -= 0.5 * Approximate.log(determinant[k]);
+      if (determinant[count - 1] > LARGE || determinant[0] > LARGE) {
+        for (int k = 0; k < count; k++) {
+          quadratic[k] -= 0.5 * Approximate.log(determinant[k]);
           determinant[k] = 1;
         }
       }

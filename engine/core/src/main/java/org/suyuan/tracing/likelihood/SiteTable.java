@@ -1,9 +1,10 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
-import org.suyuan.transport.Response;
+import org.suyuan.transport.ReleaseResponse;
 
 /**
  * What one station says of any plume: log likelihood ratios against "no plume" by shape, time of
@@ -33,9 +34,6 @@ public final class SiteTable {
   /** A table of one shape has no more passages than this. */
   private static final int MOST_PASSAGES = 800;
 
-  /** So many masses more than are asked for are worked out: others may ask for those. */
-  private static final int MARGIN = 2;
-
   /** A station that saw no plume answers for every so many spreads ... */
   private static final int COARSE = 4;
 
@@ -51,6 +49,8 @@ public final class SiteTable {
   /** Likelihoods this far below the best mass of a passage count as nothing. */
   private static final double NOTHING = 1e-30;
 
+  private static final double LOG_NOTHING = Math.log(NOTHING);
+
   final Site site;
   private final double logLowest;
 
@@ -62,7 +62,8 @@ public final class SiteTable {
   private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
   private final double[] unit;
   private final double[] scratch = new double[MASSES];
-  private final double[] exact = new double[MASSES];
+  private final double[] blurred = new double[MASSES];
+  private final double[] scratchOfRaw = new double[MASSES];
   private int low;
   private int high;
 
@@ -110,16 +111,16 @@ public final class SiteTable {
     final double first;
     final double step;
     final int count;
-    private final Response response;
-    private final double window;
+    private final ReleaseResponse response;
 
     /** The masses of the table, kg. */
-    private final double[] mass;
+    private final double[] mass = new double[MASSES];
 
-    /** The masses that were asked for: the first, and the first after the last. */
-    private int from;
+    /** The shift in time reaches so many passages to either side ... */
+    private final int reach;
 
-    private int until;
+    /** ... each with this weight; they add up to 1. */
+    private final double[] shiftWeight;
 
     /** Likelihood over its best mass, and the log of that, before the shift in time. */
     private final PassageStore raw = new PassageStore();
@@ -127,11 +128,13 @@ public final class SiteTable {
     /** Log likelihood ratios, and the largest of them. */
     private final PassageStore log = new PassageStore();
 
+    /** The largest of those of a passage, or more; NaN where nothing is known. */
+    private float @Nullable [] most;
+
     Row(int shape) {
       this.shape = shape;
-      this.response = PlumeShapes.response(shape);
-      this.window = PlumeShapes.seenWindowSeconds(shape);
-      this.mass = new double[MASSES];
+      double window = PlumeShapes.seenWindowSeconds(shape);
+      this.response = PlumeShapes.response(shape).during(window);
       for (int q = 0; q < MASSES; q++) {
         mass[q] = Math.exp(logLowestMass(shape) + q * MASS_STEP);
       }
@@ -140,7 +143,17 @@ public final class SiteTable {
       double fine = Math.max(PlumeShapes.stepSeconds(shape), ownSeconds / 2);
       this.step = Math.max(fine, (last - first) / MOST_PASSAGES);
       this.count = (int) Math.ceil((last - first) / step) + 1;
-      this.until = site.at().relation() == Site.Relation.ALARM ? MASSES : 0;
+      this.reach = (int) Math.ceil(REACH * ownSeconds / step);
+      this.shiftWeight = new double[2 * reach + 1];
+      double total = 0;
+      for (int i = -reach; i <= reach; i++) {
+        double z = reach == 0 ? 0 : i * step / ownSeconds;
+        shiftWeight[i + reach] = Approximate.exp(-0.5 * z * z);
+        total += shiftWeight[i + reach];
+      }
+      for (int i = 0; i < shiftWeight.length; i++) {
+        shiftWeight[i] /= total;
+      }
     }
 
     /** Returns the time of a passage, seconds since the epoch. */
@@ -154,37 +167,7 @@ public final class SiteTable {
       return Math.max(0, Math.min(count - 1, i));
     }
 
-    /** Returns whether a passage was looked at. */
-    boolean known(int passage) {
-      return log.get(passage) != null;
-    }
-
-    /**
-     * Says which masses are to be asked for. What was worked out for fewer is forgotten.
-     *
-     * @param first first mass
-     * @param end first mass after those
-     */
-    void want(int first, int end) {
-      if (first >= from && end <= until) {
-        return;
-      }
-      boolean empty = from == until;
-      from = empty ? Math.max(0, first - MARGIN) : Math.max(0, Math.min(from, first - MARGIN));
-      until = Math.min(MASSES, empty ? end + MARGIN : Math.max(until, end + MARGIN));
-      raw.clear();
-      log.clear();
-    }
-
-    /** Returns the first of the masses that were asked for. */
-    int firstMass() {
-      return from;
-    }
-
-    /**
-     * Returns the log likelihood ratios of a passage by mass, from {@link #firstMass}; not to be
-     * written to.
-     */
+    /** Returns the log likelihood ratios of a passage by mass; not to be written to. */
     float[] log(int passage) {
       float[] known = log.get(passage);
       if (known == null) {
@@ -194,48 +177,70 @@ public final class SiteTable {
       return known;
     }
 
-    /** Returns the largest log likelihood ratio of a passage over the masses. */
+    /**
+     * Looks at a passage of a table without a shift in time.
+     *
+     * @param least what is below it need not be exact
+     * @return the largest log likelihood ratio over the masses; where that is below {@code least}, a
+     *     number in between
+     */
+    double look(int passage, double least) {
+      float[] its = most;
+      if (its == null) {
+        its = new float[count];
+        Arrays.fill(its, Float.NaN);
+        most = its;
+      }
+      if (predicted(time(passage))) {
+        double bound = likelihood.bound(mass);
+        if (bound < least) {
+          its[passage] = (float) bound;
+          return bound;
+        }
+        float[] ratios = new float[MASSES];
+        raw.put(passage, ratios, likelihoods(bound, ratios));
+      }
+      its[passage] = AlarmGrid.most(log(passage));
+      return its[passage];
+    }
+
+    /** Returns what {@link #look} found, NaN where it did not look. */
     double most(int passage) {
-      log(passage);
-      return log.number(passage);
+      return most == null ? Double.NaN : most[passage];
     }
 
     /** Returns whether anybody looked while a plume of these passages was there. */
     private boolean looked(int firstPassage, int lastPassage) {
-      double half = window / 2;
-      double sigma = response.sigmaSeconds();
-      return touched(time(firstPassage) - half, time(lastPassage) + half, sigma);
+      double half = response.windowSeconds() / 2;
+      return touched(
+          time(firstPassage) - half, time(lastPassage) + half, response.sigmaSeconds());
     }
 
     private float[] shifted(int passage) {
-      int reach = (int) Math.ceil(REACH * ownSeconds / step);
       int a = Math.max(0, passage - reach);
       int b = Math.min(count - 1, passage + reach);
       if (!looked(a, b)) {
         return NOT_SEEN;
       }
-      int n = until - from;
-      double most = Double.NEGATIVE_INFINITY;
+      double best = Double.NEGATIVE_INFINITY;
       for (int i = a; i <= b; i++) {
         raw(i);
-        most = Math.max(most, raw.number(i));
+        best = Math.max(best, raw.number(i));
       }
-      Arrays.fill(scratch, 0, n, 0);
-      double total = 0;
+      Arrays.fill(scratch, 0);
       for (int i = -reach; i <= reach; i++) {
-        double z = reach == 0 ? 0 : i * step / ownSeconds;
-        double weight = Approximate.exp(-0.5 * z * z);
-        total += weight;
         int at = Math.max(0, Math.min(count - 1, passage + i));
         float[] ratios = raw(at);
-        double scaled = weight * Approximate.exp(raw.number(at) - most);
-        for (int q = 0; q < n; q++) {
+        double scaled = shiftWeight[i + reach] * Approximate.exp(raw.number(at) - best);
+        for (int q = 0; q < MASSES; q++) {
           scratch[q] += scaled * ratios[q];
         }
       }
-      float[] result = new float[n];
-      for (int q = 0; q < n; q++) {
-        result[q] = (float) (most + Approximate.log(Math.max(scratch[q] / total, NOTHING)));
+      massError.integrate(scratch, blurred);
+      float[] result = new float[MASSES];
+      for (int q = 0; q < MASSES; q++) {
+        result[q] =
+            (float) (best + (blurred[q] > NOTHING ? Approximate.log(blurred[q]) : LOG_NOTHING));
       }
       return result;
     }
@@ -243,12 +248,44 @@ public final class SiteTable {
     private float[] raw(int passage) {
       float[] known = raw.get(passage);
       if (known == null) {
-        known = new float[until - from];
-        int reach = massError.reach;
-        logs(time(passage), Math.max(0, from - reach), Math.min(MASSES, until + reach), exact);
-        raw.put(passage, known, massError.integrate(exact, from, until, NOTHING, known));
+        known = new float[MASSES];
+        raw.put(passage, known, predicted(time(passage)) ? likelihoods(known) : nothing(known));
       }
       return known;
+    }
+
+    private static double nothing(float[] ratios) {
+      Arrays.fill(ratios, 1);
+      return 0;
+    }
+
+    private double likelihoods(float[] ratios) {
+      return likelihoods(likelihood.bound(mass), ratios);
+    }
+
+    /**
+     * Works out the likelihood ratios of the last prediction by mass.
+     *
+     * @param bound no less than the log of the largest
+     * @param ratios is filled in: over the best
+     * @return the log of the best
+     */
+    private double likelihoods(double bound, float[] ratios) {
+      boolean byChance = mayBeByChance() && bound > 0;
+      double over = byChance ? 0 : bound;
+      likelihood.likelihoods(over, MASSES, scratchOfRaw);
+      if (byChance) {
+        Coincidence.allow(scratchOfRaw, site.eventTerm(low, high));
+      }
+      double best = 0;
+      for (double ratio : scratchOfRaw) {
+        best = Math.max(best, ratio);
+      }
+      double per = 1 / best;
+      for (int q = 0; q < MASSES; q++) {
+        ratios[q] = (float) (scratchOfRaw[q] * per);
+      }
+      return over + Approximate.log(best);
     }
 
     /**
@@ -257,26 +294,24 @@ public final class SiteTable {
      */
     public double[] exact(double middle) {
       double[] ratios = new double[MASSES];
-      logs(middle, 0, MASSES, ratios);
+      if (predicted(middle)) {
+        likelihood.logRatios(mass, ratios);
+        if (mayBeByChance()) {
+          Coincidence.allow(ratios, 0, MASSES, site.eventTerm(low, high));
+        }
+      }
       return ratios;
     }
 
-    /** Fills in those of some masses. */
-    private void logs(double middle, int first, int end, double[] ratios) {
-      predict(response, window, middle);
-      if (low >= high || !likelihood.predict(site, unit, low, high)) {
-        Arrays.fill(ratios, first, end, 0);
-        return;
-      }
-      likelihood.logRatios(mass, first, end, ratios);
-      if (site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null) {
-        Coincidence.allow(ratios, first, end, site.eventTerm(low, high));
-      }
+    /** Predicts a plume whose middle passes at a time; returns whether that says anything. */
+    private boolean predicted(double middle) {
+      predict(response, middle);
+      return low < high && likelihood.predict(site, unit, low, high);
     }
 
     /** Returns what one kilogram makes of each measurement of the site. */
     public double[] curve(double middle) {
-      predict(response, window, middle);
+      predict(response, middle);
       double[] curve = new double[site.size()];
       System.arraycopy(unit, low, curve, low, Math.max(0, high - low));
       return curve;
@@ -284,7 +319,7 @@ public final class SiteTable {
 
     /** Returns the highest concentration that one kilogram makes at a measurement. */
     double highest(double middle) {
-      predict(response, window, middle);
+      predict(response, middle);
       double highest = 0;
       for (int j = low; j < high; j++) {
         highest = Math.max(highest, unit[j]);
@@ -305,15 +340,21 @@ public final class SiteTable {
     return low < high;
   }
 
-  private void predict(Response response, double window, double middle) {
-    double half = window / 2;
+  /** A rise at a station that saw no event may be of something else. */
+  private boolean mayBeByChance() {
+    return site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null;
+  }
+
+  private void predict(ReleaseResponse response, double middle) {
+    double half = response.windowSeconds() / 2;
     if (!touched(middle - half, middle + half, response.sigmaSeconds())) {
       return;
     }
+    long[] time = site.time();
+    int[] period = site.period();
+    double[] perFlux = site.perFlux();
     for (int j = low; j < high; j++) {
-      unit[j] =
-          site.perFlux()[j]
-              * response.meanDensity(site.time()[j] - middle + half, window, site.period()[j]);
+      unit[j] = perFlux[j] * response.meanDensity(time[j] - middle + half, period[j]);
     }
   }
 

@@ -29,10 +29,6 @@ class PassageStoreTest {
           assertThat(store.number(passage)).isEqualTo(-plain.get(passage)[0]);
         }
       }
-      store.clear();
-      assertThat(store.get(400)).isNull();
-      store.put(3, new float[] {7}, 1);
-      assertThat(store.get(3)).containsExactly(7);
     }
   }
 }
