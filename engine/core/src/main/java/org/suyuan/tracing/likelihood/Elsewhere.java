@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.CaseBuilder;
@@ -25,6 +26,9 @@ public final class Elsewhere {
   private final int toward;
 
   private final double seconds;
+
+  /** The shape by which the site answers, by spread and window. */
+  private final int[] @Nullable [] shapes = new int[PlumeShapes.SPREADS][];
 
   /** Factor on the time between, by velocity factor. */
   private final double[] stretch;
@@ -112,11 +116,6 @@ public final class Elsewhere {
     return table.spread(expected.family, PlumeShapes.bounded(expected.position + off));
   }
 
-  /** Returns the shape of the table that answers for a spread of it and a window. */
-  int shape(int spread, int window) {
-    return table.shape(spread, window);
-  }
-
   private int massShift(double lowestLogMassAtAlarm, int shape) {
     return (int)
         Math.rint(
@@ -131,19 +130,54 @@ public final class Elsewhere {
   /**
    * Fills in what this site and those before it say of passages at the alarm, by mass.
    *
+   * @param before what those before it say
+   * @param sum is filled in; passages whose largest ratio is too small may be left out
+   * @param spread which spread the plume has here
+   * @param g index of the velocity factor
+   * @param stride every so many windows are on the grid
+   * @param behind a passage so far below the best is too small
+   * @param least so is one below this
    * @return the largest ratio
    */
-  double add(Passages before, Passages sum, int spread, int window, int g) {
-    int shape = table.shape(spread, window);
-    Row row = table.row(shape);
-    int shift = massShift(before.lowestLogMass, shape);
+  double add(
+      Passages before, Passages sum, int spread, int g, int stride, double behind, double least) {
     double most = Double.NEGATIVE_INFINITY;
-    sum.startFrom(before);
-    for (int i = 0; i < before.count; i++) {
-      float[] said = row.log(row.nearest(when(before.time[i], g)));
-      most = Math.max(most, sum.add(i, before, said, shift));
+    int[] shapes = shapes(spread);
+    sum.clear();
+    for (int i = 0; i < before.count(); i++) {
+      double when = when(before.time(i), g);
+      int last = before.lastWindow(i);
+      int window = before.firstWindow(i);
+      while (window <= last) {
+        int shape = shapes[window];
+        int end = window;
+        while (end + stride <= last && shapes[end + stride] == shape) {
+          end += stride;
+        }
+        Row row = table.row(shape);
+        int at = row.nearest(when);
+        float[] said = row.log(at);
+        if (before.most(i) + row.largest(at) >= Math.max(least, most - behind)) {
+          int shift = massShift(before.lowestLogMass(i), shape);
+          most = Math.max(most, sum.add(before, i, window, end, said, shift));
+        }
+        window = end + stride;
+      }
     }
     return most;
+  }
+
+  /** Returns the shape of the table that answers for a spread, by window. */
+  private int[] shapes(int spread) {
+    int[] known = shapes[spread];
+    if (known == null) {
+      known = new int[PlumeShapes.WINDOWS];
+      for (int window = 0; window < known.length; window++) {
+        known[window] = table.shape(spread, window);
+      }
+      shapes[spread] = known;
+    }
+    return known;
   }
 
   /** Tells what one passage and mass at the alarm predict for this site. */
@@ -165,7 +199,6 @@ public final class Elsewhere {
     double when = when(passage, g);
     double mass = logMassAtAlarm + logMass;
     int q = inTable((int) Math.rint((mass - table.logLowestMass(shape)) / SiteTable.MASS_STEP));
-    return new AtSite(
-        row.log(row.nearest(when))[q], Math.exp(mass) * row.highest(when));
+    return new AtSite(row.log(row.nearest(when))[q], Math.exp(mass) * row.highest(when));
   }
 }

@@ -53,24 +53,32 @@ public final class Hypotheses {
     this.way = way;
   }
 
-  /** Adds the passages that could matter of one velocity factor, spread and window. */
-  void add(int velocityIndex, int spreadIndex, int windowIndex, Passages found, double prior) {
-    for (int i = 0; i < found.count; i++) {
-      double most = found.most[i] + prior;
-      if (most < best - NEGLIGIBLE) {
-        continue;
+  /**
+   * Adds the passages that could matter of one velocity factor and spread.
+   *
+   * @param stride every so many windows are on the grid
+   * @param prior log prior by window
+   */
+  void add(int velocityIndex, int spreadIndex, Passages found, int stride, double[] prior) {
+    for (int i = 0; i < found.count(); i++) {
+      float its = found.most(i);
+      for (int w = found.firstWindow(i); w <= found.lastWindow(i); w += stride) {
+        double most = its + prior[w];
+        if (most < best - NEGLIGIBLE) {
+          continue;
+        }
+        if (cells == passage.length) {
+          grow();
+        }
+        velocity[cells] = (byte) velocityIndex;
+        spread[cells] = (short) spreadIndex;
+        window[cells] = (byte) w;
+        sums[cells] = found;
+        passage[cells] = i;
+        logPrior[cells] = prior[w];
+        best = Math.max(best, most);
+        cells++;
       }
-      if (cells == passage.length) {
-        grow();
-      }
-      velocity[cells] = (byte) velocityIndex;
-      spread[cells] = (short) spreadIndex;
-      window[cells] = (byte) windowIndex;
-      sums[cells] = found;
-      passage[cells] = i;
-      logPrior[cells] = prior;
-      best = Math.max(best, most);
-      cells++;
     }
   }
 
@@ -88,7 +96,7 @@ public final class Hypotheses {
   void settle() {
     int kept = 0;
     for (int i = 0; i < cells; i++) {
-      if (sums[i].most[passage[i]] + logPrior[i] >= best - NEGLIGIBLE) {
+      if (sums[i].most(passage[i]) + logPrior[i] >= best - NEGLIGIBLE) {
         velocity[kept] = velocity[i];
         spread[kept] = spread[i];
         window[kept] = window[i];
@@ -144,22 +152,22 @@ public final class Hypotheses {
 
   /** Returns when the middle of the plume passes the alarm in a cell, seconds since the epoch. */
   public double passage(int cell) {
-    return sums[cell].time[passage[cell]];
+    return sums[cell].time(passage[cell]);
   }
 
   /** Returns the first mass of a cell that matters. */
   public int firstMass(int cell) {
-    return sums[cell].firstMass[passage[cell]];
+    return sums[cell].firstMass(passage[cell]);
   }
 
   /** Returns the first mass after those of a cell that matter. */
   public int endMass(int cell) {
-    return sums[cell].endMass[passage[cell]];
+    return sums[cell].endMass(passage[cell]);
   }
 
   /** Returns the log of the mass, kg, that passes the alarm in a cell. */
   public double logMass(int cell, int q) {
-    return sums[cell].lowestLogMass + q * SiteTable.MASS_STEP;
+    return sums[cell].lowestLogMass(passage[cell]) + q * SiteTable.MASS_STEP;
   }
 
   /** Returns the log weight of a cell and mass. */

@@ -51,14 +51,8 @@ public final class JointLikelihood {
    */
   private static final double FAR_BEHIND = 25;
 
-  /** So many ratios are kept for ways to share, 64 MB: on a large river there is no end of them. */
-  private static final long MOST_KEPT = 16_000_000;
-
-  private static final Passages[] NO_PASSAGES = new Passages[PlumeShapes.WINDOWS];
-
-  static {
-    Arrays.fill(NO_PASSAGES, Passages.NONE);
-  }
+  /** So much is kept for ways to share: on a large river there is no end of them. */
+  private static final long MOST_KEPT_BYTES = 64_000_000;
 
   private final AlarmCase alarm;
   private final TraceOptions options;
@@ -66,8 +60,10 @@ public final class JointLikelihood {
   private final AlarmGrid grid;
   private final StationsOnWay stations;
   private final @Nullable Weighed[] atAlarm = new Weighed[VELOCITIES * PlumeShapes.SPREADS];
-  private final Passages[] @Nullable [] bySpread = new Passages[PlumeShapes.SPREADS][];
-  private final Passages[] scratch = new Passages[PlumeShapes.WINDOWS];
+  private final @Nullable Passages[] bySpread = new Passages[PlumeShapes.SPREADS];
+  private final double[] @Nullable [] logSteps = new double[PlumeShapes.SPREADS][];
+  private final double[] logPrior = new double[PlumeShapes.WINDOWS];
+  private final Passages scratch = new Passages(0, 0);
   private long kept;
 
   /** Prepares the likelihood of a case in which this pulse was seen at the alarm. */
@@ -78,9 +74,6 @@ public final class JointLikelihood {
     this.here =
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
     this.grid = new AlarmGrid(alarm, here);
-    for (int window = 0; window < scratch.length; window++) {
-      scratch[window] = new Passages();
-    }
   }
 
   /** Returns a node of the shared velocity factor, standard normal. */
@@ -102,22 +95,33 @@ public final class JointLikelihood {
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] >= RARE) {
           double weight = weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS;
-          double longest = stride * here.row(PlumeShapes.of(sigma, PlumeShapes.WINDOWS - 1)).step;
-          double most = Math.log(weight * longest / alarm.horizonSeconds());
-          Passages[] byWindow = passages(course, sigma, most, bestAfter);
+          double logWeight = Math.log(weight);
+          double[] logStep = logSteps(sigma);
+          double most = logWeight + logStep[PlumeShapes.WINDOWS - 1];
+          Passages passages = passages(course, sigma, most, bestAfter);
           for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
-            Passages passages = byWindow[window];
-            if (passages.count > 0) {
-              double step = stride * here.row(PlumeShapes.of(sigma, window)).step;
-              double logPrior = Math.log(weight * step / alarm.horizonSeconds());
-              found.add(g, sigma, window, passages, logPrior);
-            }
+            logPrior[window] = logWeight + logStep[window];
           }
+          found.add(g, sigma, passages, stride, logPrior);
         }
       }
     }
     found.settle();
     return found;
+  }
+
+  /** Returns the log of the share of the horizon that a passage stands for, by window. */
+  private double[] logSteps(int sigma) {
+    double[] known = logSteps[sigma];
+    if (known == null) {
+      known = new double[PlumeShapes.WINDOWS];
+      for (int window = 0; window < known.length; window += grid.stride()) {
+        double step = grid.stride() * here.row(PlumeShapes.of(sigma, window)).step;
+        known[window] = Math.log(step / alarm.horizonSeconds());
+      }
+      logSteps[sigma] = known;
+    }
+    return known;
   }
 
   /** Looks at the alarm alone for all shapes that some way may have, for those that matter. */
@@ -136,15 +140,15 @@ public final class JointLikelihood {
   }
 
   /**
-   * Returns the passages that could matter of a velocity factor and spread, by window: asks the
-   * stations one after the other, and forgets after each the passages that it leaves far behind; no
-   * station that is still to come makes up for that. Ways that look alike to the stations that were
-   * asked so far share what they said.
+   * Returns the passages that could matter of a velocity factor and spread: asks the stations one
+   * after the other, and forgets after each the passages that it leaves far behind; no station that
+   * is still to come makes up for that. Ways that look alike to the stations that were asked so far
+   * share what they said.
    *
    * @param logPrior the largest prior of any of them
    * @param bestAfter the best of the way after so many stations were asked, priors included
    */
-  private Passages[] passages(
+  private Passages passages(
       StationsOnWay.Course course, int sigma, double logPrior, double[] bestAfter) {
     StationsOnWay.Others others = course.others();
     int g = course.g();
@@ -152,12 +156,12 @@ public final class JointLikelihood {
     Weighed weighed = atAlarm(g, sigma);
     for (int k = 0; k < others.stations().length; k++) {
       if (weighed.best == Double.NEGATIVE_INFINITY) {
-        return NO_PASSAGES;
+        return Passages.NONE;
       }
       if (k >= others.saw()) {
         double most = weighed.best + logPrior;
         if (most < bestAfter[k] - LEFT_BEHIND_BY_QUIET) {
-          return NO_PASSAGES;
+          return Passages.NONE;
         }
         bestAfter[k] = Math.max(bestAfter[k], most);
       }
@@ -171,43 +175,21 @@ public final class JointLikelihood {
       }
       weighed = next;
     }
-    return weighed.byWindow;
+    return weighed.passages;
   }
 
   private Weighed ask(Weighed before, Elsewhere other, int spread, int g, Asked asked) {
-    int stride = grid.stride();
-    double best = Double.NEGATIVE_INFINITY;
-    for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
-      if (before.byWindow[window].count > 0 && !likeTheLast(before, other, spread, window)) {
-        double most = other.add(before.byWindow[window], scratch[window], spread, window, g);
-        best = Math.max(best, most);
-      }
-    }
-    asked.best = Math.max(asked.best, best);
     double behind = other.site.at().pulse() == null ? LEFT_BEHIND_BY_QUIET : LEFT_BEHIND;
+    double far = asked.best - FAR_BEHIND;
+    double best = other.add(before.passages, scratch, spread, g, grid.stride(), behind, far);
+    asked.best = Math.max(asked.best, best);
     double least = Math.max(best - behind, asked.best - FAR_BEHIND);
-    Passages[] byWindow = new Passages[PlumeShapes.WINDOWS];
-    for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
-      if (likeTheLast(before, other, spread, window)) {
-        byWindow[window] = byWindow[window - stride];
-      } else {
-        byWindow[window] =
-            before.byWindow[window].count > 0 ? scratch[window].above(least) : Passages.NONE;
-        kept += byWindow[window].size();
-      }
-    }
-    if (kept > MOST_KEPT) {
+    Passages left = best >= least ? scratch.above(least) : Passages.NONE;
+    kept += left.bytes();
+    if (kept > MOST_KEPT_BYTES) {
       forget();
     }
-    return new Weighed(byWindow, best >= least ? best : Double.NEGATIVE_INFINITY);
-  }
-
-  /** Returns whether a window makes the same plume as the one before it, wherever it was asked. */
-  private boolean likeTheLast(Weighed before, Elsewhere other, int spread, int window) {
-    int last = window - grid.stride();
-    return last >= 0
-        && before.byWindow[window] == before.byWindow[last]
-        && other.shape(spread, window) == other.shape(spread, last);
+    return new Weighed(left, left.count() > 0 ? best : Double.NEGATIVE_INFINITY);
   }
 
   /** Forgets what ways share; it is worked out again where it is asked for. */
@@ -220,46 +202,40 @@ public final class JointLikelihood {
   private Weighed atAlarm(int g, int sigma) {
     Weighed known = atAlarm[g * PlumeShapes.SPREADS + sigma];
     if (known == null) {
-      Passages[] byWindow = bySpread[sigma];
-      if (byWindow == null) {
-        byWindow = new Passages[PlumeShapes.WINDOWS];
-        for (int window = 0; window < PlumeShapes.WINDOWS; window += grid.stride()) {
-          int last = window - grid.stride();
-          boolean same = last >= 0 && PlumeShapes.of(sigma, window) == PlumeShapes.of(sigma, last);
-          byWindow[window] = same ? byWindow[last] : alive(sigma, window);
-        }
-        bySpread[sigma] = byWindow;
+      Passages passages = bySpread[sigma];
+      if (passages == null) {
+        passages = alive(sigma);
+        bySpread[sigma] = passages;
       }
-      known = new Weighed(byWindow, best(byWindow));
+      double best = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < passages.count(); i++) {
+        best = Math.max(best, passages.most(i));
+      }
+      known = new Weighed(passages, best);
       atAlarm[g * PlumeShapes.SPREADS + sigma] = known;
     }
     return known;
   }
 
-  private static double best(@Nullable Passages[] byWindow) {
-    double best = Double.NEGATIVE_INFINITY;
-    for (Passages passages : byWindow) {
-      for (int i = 0; passages != null && i < passages.count; i++) {
-        best = Math.max(best, passages.most[i]);
-      }
-    }
-    return best;
-  }
-
   /** Returns the passages that could matter, with what the alarm itself says of them. */
-  private Passages alive(int sigma, int window) {
-    int shape = PlumeShapes.of(sigma, window);
-    int[] alive = grid.alive(shape);
-    if (alive.length == 0) {
-      return Passages.NONE;
+  private Passages alive(int sigma) {
+    int stride = grid.stride();
+    scratch.clear();
+    int window = 0;
+    while (window < PlumeShapes.WINDOWS) {
+      int shape = PlumeShapes.of(sigma, window);
+      int last = window;
+      while (last + stride < PlumeShapes.WINDOWS && PlumeShapes.of(sigma, last + stride) == shape) {
+        last += stride;
+      }
+      Row row = here.row(shape);
+      double lowest = here.logLowestMass(shape);
+      for (int passage : grid.alive(shape)) {
+        scratch.add(row.time(passage), lowest, window, last, row.log(passage));
+      }
+      window = last + stride;
     }
-    Row row = here.row(shape);
-    Passages found = new Passages();
-    found.resize(alive.length, here.logLowestMass(shape), 0, MASSES);
-    for (int i = 0; i < alive.length; i++) {
-      found.set(i, row.time(alive[i]), row.log(alive[i]));
-    }
-    return found.above(grid.least());
+    return scratch.above(grid.least());
   }
 
   /**

@@ -177,12 +177,17 @@ public final class SiteTable {
       return known;
     }
 
+    /** Returns the largest log likelihood ratio of a passage that {@link #log} was asked for. */
+    double largest(int passage) {
+      return log.number(passage);
+    }
+
     /**
      * Looks at a passage of a table without a shift in time.
      *
      * @param least what is below it need not be exact
-     * @return the largest log likelihood ratio over the masses; where that is below {@code least}, a
-     *     number in between
+     * @return the largest log likelihood ratio over the masses; where that is below {@code least},
+     *     a number in between
      */
     double look(int passage, double least) {
       float[] its = most;
@@ -212,8 +217,7 @@ public final class SiteTable {
     /** Returns whether anybody looked while a plume of these passages was there. */
     private boolean looked(int firstPassage, int lastPassage) {
       double half = response.windowSeconds() / 2;
-      return touched(
-          time(firstPassage) - half, time(lastPassage) + half, response.sigmaSeconds());
+      return touched(time(firstPassage) - half, time(lastPassage) + half, response.sigmaSeconds());
     }
 
     private float[] shifted(int passage) {

@@ -4,12 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passages that could matter after some stations were asked, by window, and what is left of them
- * after another one: by its index and the spread of the plume there. Not thread-safe.
+ * Passages that could matter after some stations were asked, and what is left of them after another
+ * one: by its index and the spread of the plume there. Not thread-safe.
  */
 final class Weighed {
-  /** Null for windows that are not on the grid. */
-  final Passages[] byWindow;
+  final Passages passages;
 
   /** The largest ratio of all; minus infinity where nothing is left. */
   final double best;
@@ -20,8 +19,8 @@ final class Weighed {
   private @Nullable Weighed[] next = new Weighed[4];
   private int count;
 
-  Weighed(Passages[] byWindow, double best) {
-    this.byWindow = byWindow;
+  Weighed(Passages passages, double best) {
+    this.passages = passages;
     this.best = best;
   }
 

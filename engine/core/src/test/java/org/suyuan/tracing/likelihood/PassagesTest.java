@@ -25,19 +25,17 @@ class PassagesTest {
       int count = 1 + random.nextInt(6);
       int shift = random.nextInt(2 * SiteTable.MASSES) - SiteTable.MASSES;
       double least = 20 * random.nextGaussian();
-      Passages before = new Passages();
-      before.resize(count, FIRST_LOG_MASS, 0, SiteTable.MASSES);
+      Passages before = new Passages(0, 0);
       float[][] sums = new float[count][];
       float[][] said = new float[count][];
       for (int i = 0; i < count; i++) {
         sums[i] = ratios(random, SiteTable.MASSES);
         said[i] = ratios(random, SiteTable.MASSES);
-        before.set(i, i, sums[i]);
+        before.add(i, FIRST_LOG_MASS, i, i + 2, sums[i]);
       }
-      Passages sum = new Passages();
-      sum.startFrom(before);
+      Passages sum = new Passages(0, 0);
       for (int i = 0; i < count; i++) {
-        sum.add(i, before, said[i], shift);
+        sum.add(before, i, i + 1, i + 2, said[i], shift);
         for (int q = 0; q < SiteTable.MASSES; q++) {
           int there = Math.max(0, Math.min(SiteTable.MASSES - 1, q + shift));
           sums[i][q] += said[i][there];
@@ -48,10 +46,13 @@ class PassagesTest {
       for (int i = 0; i < count; i++) {
         float most = AlarmGrid.most(sums[i]);
         if (most >= least) {
-          assertThat(left.time[kept]).as("trial %d, seed %d", trial, seed).isEqualTo(i);
-          assertThat(left.most[kept]).isEqualTo(most);
+          assertThat(left.time(kept)).as("trial %d, seed %d", trial, seed).isEqualTo(i);
+          assertThat(left.lowestLogMass(kept)).isEqualTo(FIRST_LOG_MASS);
+          assertThat(left.firstWindow(kept)).isEqualTo(i + 1);
+          assertThat(left.lastWindow(kept)).isEqualTo(i + 2);
+          assertThat(left.most(kept)).isEqualTo(most);
           for (int q = 0; q < SiteTable.MASSES; q++) {
-            boolean within = q >= left.firstMass[kept] && q < left.endMass[kept];
+            boolean within = q >= left.firstMass(kept) && q < left.endMass(kept);
             assertThat(within || sums[i][q] < least).isTrue();
             if (within) {
               assertThat(left.log(kept, q)).isEqualTo(sums[i][q]);
@@ -60,7 +61,7 @@ class PassagesTest {
           kept++;
         }
       }
-      assertThat(left.count).as("trial %d, seed %d", trial, seed).isEqualTo(kept);
+      assertThat(left.count()).as("trial %d, seed %d", trial, seed).isEqualTo(kept);
     }
   }
 }
