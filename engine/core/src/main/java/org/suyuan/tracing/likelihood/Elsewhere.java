@@ -137,12 +137,13 @@ public final class Elsewhere {
    * @param stride every so many windows are on the grid
    * @param behind a passage so far below the best is too small
    * @param least so is one below this
-   * @return the largest ratio
+   * @return the largest ratio; NaN where the site says nothing of any of them
    */
   double add(
       Passages before, Passages sum, int spread, int g, int stride, double behind, double least) {
     double most = Double.NEGATIVE_INFINITY;
     int[] shapes = shapes(spread);
+    boolean silent = true;
     sum.clear();
     for (int i = 0; i < before.count(); i++) {
       double when = when(before.time(i), g);
@@ -159,12 +160,13 @@ public final class Elsewhere {
         float[] said = row.log(at);
         if (before.most(i) + row.largest(at) >= Math.max(least, most - behind)) {
           int shift = massShift(before.lowestLogMass(i), shape);
+          silent = silent && before.silent(i, said, shift);
           most = Math.max(most, sum.add(before, i, window, end, said, shift));
         }
         window = end + stride;
       }
     }
-    return most;
+    return silent && sum.count() == before.count() ? Double.NaN : most;
   }
 
   /** Returns the shape of the table that answers for a spread, by window. */

@@ -182,6 +182,10 @@ public final class JointLikelihood {
     double behind = other.site.at().pulse() == null ? LEFT_BEHIND_BY_QUIET : LEFT_BEHIND;
     double far = asked.best - FAR_BEHIND;
     double best = other.add(before.passages, scratch, spread, g, grid.stride(), behind, far);
+    if (Double.isNaN(best)) {
+      asked.best = Math.max(asked.best, before.best);
+      return before;
+    }
     asked.best = Math.max(asked.best, best);
     double least = Math.max(best - behind, asked.best - FAR_BEHIND);
     Passages left = best >= least ? scratch.above(least) : Passages.NONE;

@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class Passages {
   static final Passages NONE = new Passages(0, 0);
 
+  /** Log ratios this small are not worth telling apart from nothing. */
+  private static final float NOTHING = 0.01f;
+
   /** Each has so many numbers of 8, 4 and 1 bytes, and its ratios. */
   private static final int BYTES = 2 * 8 + 2 * 4 + 4;
 
@@ -178,6 +181,17 @@ final class Passages {
     }
     most[n] = largest;
     return largest;
+  }
+
+  /** Returns whether a station says next to nothing of any mass of a passage; see {@link #add}. */
+  boolean silent(int i, float[] said, int shift) {
+    for (int q = endMass[i] - 1; q >= firstMass[i]; q--) {
+      float its = said[Math.max(0, Math.min(said.length - 1, q + shift))];
+      if (Math.abs(its) > NOTHING) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the passages and masses whose ratio is a number at least; forgets the other masses. */

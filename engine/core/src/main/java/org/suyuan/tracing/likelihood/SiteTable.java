@@ -156,15 +156,38 @@ public final class SiteTable {
       }
     }
 
+    /** Returns how many passages to either side the shift in time reaches. */
+    public int reach() {
+      return reach;
+    }
+
     /** Returns the time of a passage, seconds since the epoch. */
     double time(int passage) {
       return first + passage * step;
     }
 
     /** Returns the passage nearest to a time. */
-    int nearest(double epochSecond) {
-      int i = (int) Math.rint((epochSecond - first) / step);
-      return Math.max(0, Math.min(count - 1, i));
+    public int nearest(double epochSecond) {
+      return within((int) Math.rint((epochSecond - first) / step));
+    }
+
+    /** Returns a passage, or the outermost for one beyond it. */
+    public int within(int passage) {
+      return Math.max(0, Math.min(count - 1, passage));
+    }
+
+    /**
+     * Returns the likelihood ratios of a passage by mass, over the best of them: with no error of
+     * the site but that of its samples and blocks. Not to be written to.
+     */
+    public float[] likelihoods(int passage) {
+      return raw(passage);
+    }
+
+    /** Returns the log of the best of the {@link #likelihoods} of a passage. */
+    public double logBest(int passage) {
+      raw(passage);
+      return raw.number(passage);
     }
 
     /** Returns the log likelihood ratios of a passage by mass; not to be written to. */
@@ -233,7 +256,7 @@ public final class SiteTable {
       }
       Arrays.fill(scratch, 0);
       for (int i = -reach; i <= reach; i++) {
-        int at = Math.max(0, Math.min(count - 1, passage + i));
+        int at = within(passage + i);
         float[] ratios = raw(at);
         double scaled = shiftWeight[i + reach] * Approximate.exp(raw.number(at) - best);
         for (int q = 0; q < MASSES; q++) {
@@ -296,7 +319,7 @@ public final class SiteTable {
      * Returns the log likelihood ratios of a plume whose middle passes at a time, by mass, with no
      * error of the site but that of its samples and blocks.
      */
-    public double[] exact(double middle) {
+    double[] exact(double middle) {
       double[] ratios = new double[MASSES];
       if (predicted(middle)) {
         likelihood.logRatios(mass, ratios);
@@ -313,12 +336,12 @@ public final class SiteTable {
       return low < high && likelihood.predict(site, unit, low, high);
     }
 
-    /** Returns what one kilogram makes of each measurement of the site. */
-    public double[] curve(double middle) {
-      predict(response, middle);
-      double[] curve = new double[site.size()];
-      System.arraycopy(unit, low, curve, low, Math.max(0, high - low));
-      return curve;
+    /** Adds what a mass makes of each measurement of the site. */
+    public void addTo(double[] sums, int passage, double kilograms) {
+      predict(response, time(passage));
+      for (int j = low; j < high; j++) {
+        sums[j] += kilograms * unit[j];
+      }
     }
 
     /** Returns the highest concentration that one kilogram makes at a measurement. */

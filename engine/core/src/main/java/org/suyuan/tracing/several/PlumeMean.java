@@ -23,9 +23,6 @@ public final class PlumeMean {
   /** The likeliest hypotheses stand for all. */
   private static final int MOST_HYPOTHESES = 12;
 
-  /** The shift in time and the factor on the mass are looked for so many σ away. */
-  private static final double REACH = 2.5;
-
   /** What is expected of each measurement, by site; null where no plume was expected. */
   private final double[] @Nullable [] mean;
 
@@ -97,19 +94,27 @@ public final class PlumeMean {
   /** Adds what a plume makes of one site, as near to its measurements as the errors allow. */
   private void add(SiteTable table, int shape, double passage, double logMass, double weight) {
     Row row = table.row(shape);
-    int reach =
-        table.ownSeconds() > 0
-            ? Math.min(6, (int) Math.ceil(REACH * table.ownSeconds() / row.step()))
-            : 0;
-    double step = reach > 0 ? Math.max(row.step(), REACH * table.ownSeconds() / reach) : 0;
+    int middle = row.nearest(passage);
+    int reach = row.reach();
     int count = 2 * reach + 1;
+    double[] mass = new double[SiteTable.MASSES];
+    double[] prior = prior(table.logLowestMass(shape), logMass, mass);
     double[] logs = new double[count];
     double[] masses = new double[count];
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < count; i++) {
-      double z = reach == 0 ? 0 : (i - reach) * step / table.ownSeconds();
-      masses[i] = massAt(table, row, shape, passage + (i - reach) * step, logMass, logs, i);
-      logs[i] -= 0.5 * z * z;
+      int at = row.within(middle + i - reach);
+      float[] likelihoods = row.likelihoods(at);
+      double sum = 0;
+      double first = 0;
+      for (int q = 0; q < mass.length; q++) {
+        double w = likelihoods[q] * prior[q];
+        sum += w;
+        first += w * mass[q];
+      }
+      masses[i] = sum > 0 ? first / sum : Math.exp(logMass);
+      double z = reach == 0 ? 0 : (i - reach) * row.step() / table.ownSeconds();
+      logs[i] = row.logBest(at) + Math.log(Math.max(sum, Double.MIN_NORMAL)) - 0.5 * z * z;
       most = Math.max(most, logs[i]);
     }
     double sum = 0;
@@ -126,10 +131,7 @@ public final class PlumeMean {
     for (int i = 0; i < count; i++) {
       double share = logs[i] / sum;
       if (share > 1e-3) {
-        double[] curve = row.curve(passage + (i - reach) * step);
-        for (int j = 0; j < expected.length; j++) {
-          expected[j] += share * masses[i] * curve[j];
-        }
+        row.addTo(expected, row.within(middle + i - reach), share * masses[i]);
       }
     }
     for (int j = 0; j < expected.length; j++) {
@@ -138,26 +140,16 @@ public final class PlumeMean {
     }
   }
 
-  /** Returns the mean mass at a passage, kg, and fills in the log of how likely it is. */
-  private double massAt(
-      SiteTable table, Row row, int shape, double passage, double logMass, double[] logs, int i) {
-    double[] exact = row.exact(passage);
-    double lowest = table.logLowestMass(shape);
-    double most = Double.NEGATIVE_INFINITY;
-    for (int q = 0; q < exact.length; q++) {
-      double off = (lowest + q * SiteTable.MASS_STEP - logMass) / siteError;
-      exact[q] -= 0.5 * off * off;
-      most = Math.max(most, exact[q]);
+  /** Returns how likely each mass of a table is, given the one that all stations share. */
+  private double[] prior(double lowestLogMass, double logMass, double[] mass) {
+    double[] prior = new double[mass.length];
+    for (int q = 0; q < prior.length; q++) {
+      double log = lowestLogMass + q * SiteTable.MASS_STEP;
+      double off = (log - logMass) / siteError;
+      prior[q] = Math.exp(-0.5 * off * off);
+      mass[q] = Math.exp(log);
     }
-    double sum = 0;
-    double mass = 0;
-    for (int q = 0; q < exact.length; q++) {
-      double w = Math.exp(exact[q] - most);
-      sum += w;
-      mass += w * Math.exp(lowest + q * SiteTable.MASS_STEP);
-    }
-    logs[i] = most + Math.log(sum);
-    return mass / sum;
+    return prior;
   }
 
   private void settle() {
