@@ -233,7 +233,7 @@ public final class Hypotheses {
       for (int i = 0; i < cells; i++) {
         for (int q = firstMass(i); q < endMass(i); q++) {
           double exponent = log(i, q) - best;
-          known[i * SiteTable.MASSES + q] = exponent > -VANISHING ? Math.exp(exponent) : 0;
+          known[i * SiteTable.MASSES + q] = exponent > -VANISHING ? Approximate.exp(exponent) : 0;
         }
       }
       likelihoods = known;

@@ -41,14 +41,29 @@ public final class SiteLikelihood {
   /** The error at which a prediction is held, in units of its standard deviation. */
   private final double lowest;
 
-  /** By mass: log ratios without the determinant, that, and λM with its square. */
+  /** By mass: log ratios without the determinant, and that. */
   private final double[] quadratic = new double[SiteTable.MASSES];
 
   private final double[] determinant = new double[SiteTable.MASSES];
-  private final double[] error = new double[SiteTable.MASSES];
-  private final double[] squared = new double[SiteTable.MASSES];
   private double[] sums = new double[256];
   private int blocks;
+
+  /** Masses, kg, with what they make of the error of a block. */
+  final class Masses {
+    private final double[] mass;
+    private final double[] error;
+    private final double[] squared;
+
+    Masses(double[] mass) {
+      this.mass = mass;
+      this.error = new double[mass.length];
+      this.squared = new double[mass.length];
+      for (int k = 0; k < mass.length; k++) {
+        error[k] = blockError * mass[k];
+        squared[k] = error[k] * error[k];
+      }
+    }
+  }
 
   /**
    * Prepares the scratch.
@@ -162,8 +177,13 @@ public final class SiteLikelihood {
    * @param ratios is filled in
    */
   public void logRatios(double[] mass, double[] ratios) {
-    sumUp(mass);
-    for (int k = 0; k < mass.length; k++) {
+    logRatios(new Masses(mass), ratios);
+  }
+
+  /** Fills in the same of prepared masses. */
+  void logRatios(Masses masses, double[] ratios) {
+    sumUp(masses);
+    for (int k = 0; k < masses.mass.length; k++) {
       ratios[k] = quadratic[k] - 0.5 * Approximate.log(determinant[k]);
     }
   }
@@ -173,10 +193,10 @@ public final class SiteLikelihood {
    *
    * @return no less than the largest log ratio, and no more than 0.35 above it
    */
-  double bound(double[] mass) {
-    sumUp(mass);
+  double bound(Masses masses) {
+    sumUp(masses);
     double most = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < mass.length; k++) {
+    for (int k = 0; k < masses.mass.length; k++) {
       // The exponent of a number is its logarithm to base 2, rounded down.
       most = Math.max(most, quadratic[k] - HALF_LN2 * Math.getExponent(determinant[k]));
     }
@@ -202,15 +222,13 @@ public final class SiteLikelihood {
   }
 
   /** Block by block and not mass by mass, so that the inner loop runs over numbers side by side. */
-  private void sumUp(double[] mass) {
+  private void sumUp(Masses masses) {
+    double[] mass = masses.mass;
+    double[] error = masses.error;
+    double[] squared = masses.squared;
     int count = mass.length;
     Arrays.fill(quadratic, 0, count, 0);
     Arrays.fill(determinant, 0, count, 1);
-    for (int k = 0; k < count; k++) {
-      double scaled = blockError * mass[k];
-      error[k] = scaled;
-      squared[k] = scaled * scaled;
-    }
     for (int b = 0; b < blocks; b++) {
       double halfA = 0.5 * sums[b * SUMS];
       double c = sums[b * SUMS + 1];

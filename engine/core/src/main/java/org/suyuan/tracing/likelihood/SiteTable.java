@@ -22,8 +22,8 @@ public final class SiteTable {
   /** Step of the logarithm of the mass. */
   public static final double MASS_STEP = 0.25;
 
-  private static final double HEAD_SIGMAS = 2.5;
-  private static final double TAIL_SIGMAS = 6;
+  /** Each mass over the first. */
+  private static final double[] GROWTH = growth();
 
   /** A plume is told from nothing from about this share of the scatter of the usual level. */
   private static final double NOTICED_SIGMAS = 0.3;
@@ -57,15 +57,11 @@ public final class SiteTable {
   final double ownSeconds;
 
   private final Times times;
-  private final SiteLikelihood likelihood;
+  private final PlumeAtSite plume;
   private final MassError massError;
   private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
-  private final double[] unit;
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
-  private final double[] scratchOfRaw = new double[MASSES];
-  private int low;
-  private int high;
 
   /**
    * Prepares an empty table.
@@ -79,8 +75,7 @@ public final class SiteTable {
     this.site = site;
     this.ownSeconds = ownSeconds;
     this.times = times;
-    this.likelihood = new SiteLikelihood(options.blockError());
-    this.unit = new double[site.size()];
+    this.plume = new PlumeAtSite(site, options.blockError());
     int middle = PlumeShapes.of(0, 0);
     double perFlux = site.perFluxAt((times.from(middle) + times.until(middle)) / 2);
     double height = NOTICED_SIGMAS * site.at().baseline().sigma();
@@ -89,6 +84,14 @@ public final class SiteTable {
     }
     this.logLowest = Math.log(height / perFlux);
     this.massError = new MassError(options.siteError());
+  }
+
+  private static double[] growth() {
+    double[] growth = new double[MASSES];
+    for (int q = 0; q < MASSES; q++) {
+      growth[q] = Math.exp(q * MASS_STEP);
+    }
+    return growth;
   }
 
   /** The times at which the middle of a plume may pass a site, seconds since the epoch. */
@@ -114,7 +117,7 @@ public final class SiteTable {
     private final ReleaseResponse response;
 
     /** The masses of the table, kg. */
-    private final double[] mass = new double[MASSES];
+    private final SiteLikelihood.Masses masses;
 
     /** The shift in time reaches so many passages to either side ... */
     private final int reach;
@@ -135,9 +138,12 @@ public final class SiteTable {
       this.shape = shape;
       double window = PlumeShapes.seenWindowSeconds(shape);
       this.response = PlumeShapes.response(shape).during(window);
+      double[] mass = new double[MASSES];
+      double lowest = Math.exp(logLowestMass(shape));
       for (int q = 0; q < MASSES; q++) {
-        mass[q] = Math.exp(logLowestMass(shape) + q * MASS_STEP);
+        mass[q] = lowest * GROWTH[q];
       }
+      this.masses = plume.masses(mass);
       this.first = times.from(shape);
       double last = times.until(shape);
       double fine = Math.max(PlumeShapes.stepSeconds(shape), ownSeconds / 2);
@@ -219,14 +225,14 @@ public final class SiteTable {
         Arrays.fill(its, Float.NaN);
         most = its;
       }
-      if (predicted(time(passage))) {
-        double bound = likelihood.bound(mass);
+      if (plume.says(response, time(passage))) {
+        double bound = plume.bound(masses);
         if (bound < least) {
           its[passage] = (float) bound;
           return bound;
         }
         float[] ratios = new float[MASSES];
-        raw.put(passage, ratios, likelihoods(bound, ratios));
+        raw.put(passage, ratios, plume.likelihoods(bound, ratios));
       }
       its[passage] = AlarmGrid.most(log(passage));
       return its[passage];
@@ -237,16 +243,10 @@ public final class SiteTable {
       return most == null ? Double.NaN : most[passage];
     }
 
-    /** Returns whether anybody looked while a plume of these passages was there. */
-    private boolean looked(int firstPassage, int lastPassage) {
-      double half = response.windowSeconds() / 2;
-      return touched(time(firstPassage) - half, time(lastPassage) + half, response.sigmaSeconds());
-    }
-
     private float[] shifted(int passage) {
       int a = Math.max(0, passage - reach);
       int b = Math.min(count - 1, passage + reach);
-      if (!looked(a, b)) {
+      if (!plume.touches(response, time(a), time(b))) {
         return NOT_SEEN;
       }
       double best = Double.NEGATIVE_INFINITY;
@@ -276,43 +276,14 @@ public final class SiteTable {
       float[] known = raw.get(passage);
       if (known == null) {
         known = new float[MASSES];
-        raw.put(passage, known, predicted(time(passage)) ? likelihoods(known) : nothing(known));
+        if (plume.says(response, time(passage))) {
+          raw.put(passage, known, plume.likelihoods(plume.bound(masses), known));
+        } else {
+          Arrays.fill(known, 1);
+          raw.put(passage, known, 0);
+        }
       }
       return known;
-    }
-
-    private static double nothing(float[] ratios) {
-      Arrays.fill(ratios, 1);
-      return 0;
-    }
-
-    private double likelihoods(float[] ratios) {
-      return likelihoods(likelihood.bound(mass), ratios);
-    }
-
-    /**
-     * Works out the likelihood ratios of the last prediction by mass.
-     *
-     * @param bound no less than the log of the largest
-     * @param ratios is filled in: over the best
-     * @return the log of the best
-     */
-    private double likelihoods(double bound, float[] ratios) {
-      boolean byChance = mayBeByChance() && bound > 0;
-      double over = byChance ? 0 : bound;
-      likelihood.likelihoods(over, MASSES, scratchOfRaw);
-      if (byChance) {
-        Coincidence.allow(scratchOfRaw, site.eventTerm(low, high));
-      }
-      double best = 0;
-      for (double ratio : scratchOfRaw) {
-        best = Math.max(best, ratio);
-      }
-      double per = 1 / best;
-      for (int q = 0; q < MASSES; q++) {
-        ratios[q] = (float) (scratchOfRaw[q] * per);
-      }
-      return over + Approximate.log(best);
     }
 
     /**
@@ -321,67 +292,25 @@ public final class SiteTable {
      */
     double[] exact(double middle) {
       double[] ratios = new double[MASSES];
-      if (predicted(middle)) {
-        likelihood.logRatios(mass, ratios);
-        if (mayBeByChance()) {
-          Coincidence.allow(ratios, 0, MASSES, site.eventTerm(low, high));
-        }
+      if (plume.says(response, middle)) {
+        plume.logRatios(masses, ratios);
       }
       return ratios;
     }
 
-    /** Predicts a plume whose middle passes at a time; returns whether that says anything. */
-    private boolean predicted(double middle) {
-      predict(response, middle);
-      return low < high && likelihood.predict(site, unit, low, high);
-    }
-
     /** Adds what a mass makes of each measurement of the site. */
     public void addTo(double[] sums, int passage, double kilograms) {
-      predict(response, time(passage));
-      for (int j = low; j < high; j++) {
-        sums[j] += kilograms * unit[j];
-      }
+      plume.addTo(sums, response, time(passage), kilograms);
     }
 
     /** Returns the highest concentration that one kilogram makes at a measurement. */
     double highest(double middle) {
-      predict(response, middle);
-      double highest = 0;
-      for (int j = low; j < high; j++) {
-        highest = Math.max(highest, unit[j]);
-      }
-      return highest;
+      return plume.highest(response, middle);
     }
 
     /** Returns the time from one passage to the next, s. */
     public double step() {
       return step;
-    }
-  }
-
-  /** Finds the measurements that a plume touches whose middles are between two times. */
-  private boolean touched(double first, double last, double sigma) {
-    low = site.firstAtOrAfter(first - HEAD_SIGMAS * sigma);
-    high = site.firstAtOrAfter(last + TAIL_SIGMAS * sigma + site.longestPeriod());
-    return low < high;
-  }
-
-  /** A rise at a station that saw no event may be of something else. */
-  private boolean mayBeByChance() {
-    return site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null;
-  }
-
-  private void predict(ReleaseResponse response, double middle) {
-    double half = response.windowSeconds() / 2;
-    if (!touched(middle - half, middle + half, response.sigmaSeconds())) {
-      return;
-    }
-    long[] time = site.time();
-    int[] period = site.period();
-    double[] perFlux = site.perFlux();
-    for (int j = low; j < high; j++) {
-      unit[j] = perFlux[j] * response.meanDensity(time[j] - middle + half, period[j]);
     }
   }
 
@@ -403,12 +332,12 @@ public final class SiteTable {
 
   /** Returns the first measurement that the last predicted plume touches. */
   int low() {
-    return low;
+    return plume.low();
   }
 
   /** Returns the first measurement after those. */
   int high() {
-    return high;
+    return plume.high();
   }
 
   /** Returns the passages of a shape. */

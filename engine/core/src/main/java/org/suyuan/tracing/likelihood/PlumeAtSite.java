@@ -1,0 +1,132 @@
+package org.suyuan.tracing.likelihood;
+
+import org.suyuan.tracing.alarm.Site;
+import org.suyuan.transport.ReleaseResponse;
+
+/**
+ * A plume of one kilogram as a station would measure it, and what its measurements say of that
+ * plume by mass. Not thread-safe.
+ */
+final class PlumeAtSite {
+  private static final double HEAD_SIGMAS = 2.5;
+  private static final double TAIL_SIGMAS = 6;
+
+  private final Site site;
+  private final SiteLikelihood likelihood;
+
+  /** A rise at a station that saw no event may be of something else. */
+  private final boolean mayBeByChance;
+
+  private final double[] unit;
+  private final double[] scratch = new double[SiteTable.MASSES];
+  private int low;
+  private int high;
+
+  PlumeAtSite(Site site, double blockError) {
+    this.site = site;
+    this.likelihood = new SiteLikelihood(blockError);
+    this.mayBeByChance = site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null;
+    this.unit = new double[site.size()];
+  }
+
+  /** Prepares masses, kg. */
+  SiteLikelihood.Masses masses(double[] mass) {
+    return likelihood.new Masses(mass);
+  }
+
+  /** Finds the measurements that a plume touches whose middles are between two times. */
+  boolean touches(ReleaseResponse response, double first, double last) {
+    double half = response.windowSeconds() / 2;
+    double sigma = response.sigmaSeconds();
+    low = site.firstAtOrAfter(first - half - HEAD_SIGMAS * sigma);
+    high = site.firstAtOrAfter(last + half + TAIL_SIGMAS * sigma + site.longestPeriod());
+    return low < high;
+  }
+
+  private boolean predict(ReleaseResponse response, double middle) {
+    if (!touches(response, middle, middle)) {
+      return false;
+    }
+    double start = middle - response.windowSeconds() / 2;
+    long[] time = site.time();
+    int[] period = site.period();
+    double[] perFlux = site.perFlux();
+    for (int j = low; j < high; j++) {
+      unit[j] = perFlux[j] * response.meanDensity(time[j] - start, period[j]);
+    }
+    return true;
+  }
+
+  /** Predicts a plume whose middle passes at a time; returns whether that says anything. */
+  boolean says(ReleaseResponse response, double middle) {
+    return predict(response, middle) && likelihood.predict(site, unit, low, high);
+  }
+
+  /** Returns no less than the largest log ratio of the last prediction. */
+  double bound(SiteLikelihood.Masses masses) {
+    return likelihood.bound(masses);
+  }
+
+  /**
+   * Works out the likelihood ratios of the last prediction by mass.
+   *
+   * @param bound what {@link #bound} said of the masses
+   * @param ratios is filled in: over the best
+   * @return the log of the best
+   */
+  double likelihoods(double bound, float[] ratios) {
+    boolean byChance = mayBeByChance && bound > 0;
+    double over = byChance ? 0 : bound;
+    likelihood.likelihoods(over, ratios.length, scratch);
+    if (byChance) {
+      Coincidence.allow(scratch, site.eventTerm(low, high));
+    }
+    double best = 0;
+    for (double ratio : scratch) {
+      best = Math.max(best, ratio);
+    }
+    double per = 1 / best;
+    for (int q = 0; q < ratios.length; q++) {
+      ratios[q] = (float) (scratch[q] * per);
+    }
+    return over + Approximate.log(best);
+  }
+
+  /** Fills in the log likelihood ratios of the last prediction. */
+  void logRatios(SiteLikelihood.Masses masses, double[] ratios) {
+    likelihood.logRatios(masses, ratios);
+    if (mayBeByChance) {
+      Coincidence.allow(ratios, 0, ratios.length, site.eventTerm(low, high));
+    }
+  }
+
+  /** Adds what a mass makes of each measurement of the site. */
+  void addTo(double[] sums, ReleaseResponse response, double middle, double kilograms) {
+    if (predict(response, middle)) {
+      for (int j = low; j < high; j++) {
+        sums[j] += kilograms * unit[j];
+      }
+    }
+  }
+
+  /** Returns the highest concentration that one kilogram makes at a measurement. */
+  double highest(ReleaseResponse response, double middle) {
+    double highest = 0;
+    if (predict(response, middle)) {
+      for (int j = low; j < high; j++) {
+        highest = Math.max(highest, unit[j]);
+      }
+    }
+    return highest;
+  }
+
+  /** Returns the first measurement that the last predicted plume touches. */
+  int low() {
+    return low;
+  }
+
+  /** Returns the first measurement after those. */
+  int high() {
+    return high;
+  }
+}
