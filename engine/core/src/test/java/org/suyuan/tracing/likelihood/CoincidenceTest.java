@@ -3,6 +3,7 @@ package org.suyuan.tracing.likelihood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CoincidenceTest {
@@ -33,5 +34,27 @@ class CoincidenceTest {
     double[] ratios = {-3, -0.5, 0};
     Coincidence.allow(ratios, 0, ratios.length, 0);
     assertThat(ratios).containsExactly(-3, -0.5, 0);
+  }
+
+  /** Likelihood ratios are allowed for as their logarithms are. */
+  @Test
+  void isTheSameForLogarithms() {
+    for (long seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      double byItself = 800 * random.nextDouble() * random.nextInt(2) + 8 * random.nextDouble();
+      double[] logs = new double[20];
+      double[] ratios = new double[logs.length];
+      for (int q = 0; q < logs.length; q++) {
+        logs[q] = 15 * random.nextGaussian();
+        ratios[q] = Math.exp(logs[q]);
+      }
+      Coincidence.allow(logs, 0, logs.length, byItself);
+      Coincidence.allow(ratios, byItself);
+      for (int q = 0; q < logs.length; q++) {
+        assertThat(Math.log(ratios[q]))
+            .as("seed %d, ratio %d", seed, q)
+            .isCloseTo(logs[q], within(1e-6));
+      }
+    }
   }
 }

@@ -129,6 +129,52 @@ class LikelihoodPartsTest {
     }
   }
 
+  /** Likelihood ratios without the error of the site are the exponentials of their logarithms. */
+  @Test
+  void likelihoodsAreThoseOfTheirLogarithms() {
+    for (int seed = 500; seed < 530; seed++) {
+      Drawn d = new Drawn(seed);
+      double[] exact = d.row.exact(d.row.time(d.passage));
+      float[] ratios = d.row.likelihoods(d.passage);
+      double best = d.row.logBest(d.passage);
+      assertThat(best).as("seed %d", seed).isCloseTo(max(exact), within(1e-5));
+      for (int q = 0; q < MASSES; q++) {
+        double expected = Math.exp(exact[q] - best);
+        assertThat((double) ratios[q])
+            .as("seed %d mass %d", seed, q)
+            .isCloseTo(expected, within(1e-5 * expected + 1e-19));
+      }
+    }
+  }
+
+  /** A passage that is passed over would not have reached what was asked for. */
+  @Test
+  void nothingIsPassedOverThatIsLargeEnough() {
+    int passedOver = 0;
+    for (int seed = 500; seed < 560; seed++) {
+      Drawn plain = new Drawn(seed);
+      Drawn quick = new Drawn(seed);
+      Random random = new Random(seed);
+      for (int i = 0; i < plain.row.count; i += 3) {
+        double most = AlarmGrid.most(plain.row.log(i));
+        double least = most + 3 * random.nextGaussian();
+        double found = quick.row.look(i, least);
+        assertThat(quick.row.most(i)).isEqualTo((double) (float) found);
+        if (most >= least) {
+          assertThat(found).as("seed %d passage %d", seed, i).isCloseTo(most, within(1e-4));
+        } else {
+          assertThat(found).as("seed %d passage %d", seed, i).isBetween(most - 1e-4, least);
+          passedOver += found > most + 1e-3 ? 1 : 0;
+        }
+      }
+    }
+    assertThat(passedOver).isGreaterThan(100);
+  }
+
+  private static double max(double[] values) {
+    return Arrays.stream(values).max().orElseThrow();
+  }
+
   /** Where nobody looks a station says nothing, and a longer plume is no other one. */
   @Test
   void silenceSaysNothing() {
