@@ -198,7 +198,7 @@ public final class FlowField {
         out);
     double least = Math.max(1e-2 * meanM3s[reach], MeanFlows.SMALLEST_M3S);
     for (int k = 0; k < out.length; k++) {
-      out[k] = out[k] > least ? out[k] : least;
+      out[k] = Math.max(out[k], least);
     }
   }
 

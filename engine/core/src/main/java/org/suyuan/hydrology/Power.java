@@ -13,22 +13,23 @@ final class Power {
   private static final int OCTAVES = 34;
 
   /** Where the table starts, counted in its steps from the smallest double on. */
-  private static final int START = (SMALLEST_EXPONENT + Double.MAX_EXPONENT) << BITS;
+  private static final int FIRST = (SMALLEST_EXPONENT + Double.MAX_EXPONENT) << BITS;
 
   private final double exponent;
 
-  /** Where each straight line starts at 0, and its slope, by turns. */
-  private final double[] lines = new double[2 * OCTAVES * PER_OCTAVE];
+  /** Where each straight line starts at 0, and its slope. */
+  private final double[] start = new double[OCTAVES * PER_OCTAVE];
+
+  private final double[] slope = new double[OCTAVES * PER_OCTAVE];
 
   Power(double exponent) {
     this.exponent = exponent;
-    for (int i = 0; i < lines.length / 2; i++) {
-      double from = Double.longBitsToDouble((long) (START + i) << (MANTISSA_BITS - BITS));
-      double until = Double.longBitsToDouble((long) (START + i + 1) << (MANTISSA_BITS - BITS));
+    for (int i = 0; i < start.length; i++) {
+      double from = Double.longBitsToDouble((long) (FIRST + i) << (MANTISSA_BITS - BITS));
+      double until = Double.longBitsToDouble((long) (FIRST + i + 1) << (MANTISSA_BITS - BITS));
       double low = Math.pow(from, exponent);
-      double slope = (Math.pow(until, exponent) - low) / (until - from);
-      lines[2 * i] = low - slope * from;
-      lines[2 * i + 1] = slope;
+      slope[i] = (Math.pow(until, exponent) - low) / (until - from);
+      start[i] = low - slope[i] * from;
     }
   }
 
@@ -38,9 +39,10 @@ final class Power {
 
   /** Returns the power of a number, &gt; 0 and finite. */
   double of(double x) {
-    int i = (int) (Double.doubleToRawLongBits(x) >>> (MANTISSA_BITS - BITS)) - START;
-    return i >= 0 && i < OCTAVES * PER_OCTAVE
-        ? lines[2 * i] + lines[2 * i + 1] * x
+    int i = (int) (Double.doubleToRawLongBits(x) >>> (MANTISSA_BITS - BITS)) - FIRST;
+    // Compared with both lengths, so that neither access is checked again.
+    return i >= 0 && i < start.length && i < slope.length
+        ? start[i] + slope[i] * x
         : Math.pow(x, exponent);
   }
 }
