@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.Site;
 
 /**
@@ -47,6 +48,7 @@ public final class SiteLikelihood {
   private final double[] determinant = new double[SiteTable.MASSES];
   private double[] sums = new double[256];
   private int blocks;
+  private @Nullable BesideOthers beside;
 
   /** Masses, kg, with what they make of the error of a block. */
   final class Masses {
@@ -97,7 +99,12 @@ public final class SiteLikelihood {
     double floor = Site.TAIL_SHARE * highest;
     int end = Math.min(site.size(), high + 1);
     if (site.others() != null) {
-      BesideOthers.sumUp(this, site, unit, low, high);
+      BesideOthers its = beside;
+      if (its == null || !its.areOf(site)) {
+        its = new BesideOthers(site);
+        beside = its;
+      }
+      its.sumUp(this, unit, low, high, floor);
       return blocks > 0;
     }
     int open = -1;
