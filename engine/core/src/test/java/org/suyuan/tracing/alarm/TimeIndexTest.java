@@ -14,7 +14,7 @@ class TimeIndexTest {
       Random random = new Random(seed);
       int size = random.nextInt(40);
       long[] time = new long[size + random.nextInt(5)];
-      long step = 1 + random.nextInt(7200);
+      long step = 1L + random.nextInt(7200);
       for (int i = 0; i < size; i++) {
         time[i] =
             1_700_000_000L + (seed % 2 == 0 ? i * step : (long) Math.exp(12 * random.nextDouble()));
