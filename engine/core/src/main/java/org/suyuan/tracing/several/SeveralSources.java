@@ -17,9 +17,9 @@ import org.suyuan.tracing.alarm.AlarmCase;
  * <p>The turns start from a first guess: from the humps at the alarm where there are several, from
  * growth along the river, or from what the best answer with one source fewer leaves unexplained.
  * Guesses ask some of the ways only; those which together explain most of the measurements take a
- * turn, and the best answer another one. So {@code n} sources cost no more than {@value
- * #MOST_GUESSES}·n + 1 guesses and {@value #MOST_TURNS}·n slots that ask everybody, each of them
- * bounded ({@link Slot}).
+ * turn, and the best answer another one, in which everybody is asked. So {@code n} sources cost no
+ * more than {@value #MOST_GUESSES}·n + 1 guesses and {@value #MOST_TURNS} turns of {@code n}, all
+ * but two of them of some of the ways, and a slot is bounded, too ({@link Slot}).
  *
  * <p>The prior of the number of sources is {@value #ONE}, {@value #TWO}, {@value #THREE}: an
  * assumption.
@@ -40,8 +40,8 @@ public final class SeveralSources {
   /** So many of the guesses of one water take a turn, as long as none comes to an answer. */
   private static final int TRIES = 2;
 
-  /** So many turns are taken at most: tries in two waters, what is left, and the last. */
-  static final int MOST_TURNS = 2 * TRIES + 2;
+  /** So many turns are taken at most: tries in two waters, what is left, and two of everybody. */
+  static final int MOST_TURNS = 2 * TRIES + 3;
 
   /**
    * What is left must promise so much of a gain of the log likelihood to be worth another source
@@ -62,6 +62,9 @@ public final class SeveralSources {
    * @param logEvidence log of its marginal likelihood against no plume at all
    */
   public record Answer(List<Slot> slots, double logEvidence) {}
+
+  /** An answer of some of the ways, and the guess that it started from. */
+  private record Found(List<Slot> guess, Answer answer) {}
 
   private final AlarmCase alarm;
   private final Slot.Question question;
@@ -123,7 +126,7 @@ public final class SeveralSources {
     return guesses;
   }
 
-  /** Returns how often everybody was asked for a source. */
+  /** Returns how often somebody was looked for beside the others. */
   int slots() {
     return turns.slots();
   }
@@ -149,22 +152,25 @@ public final class SeveralSources {
     if (enough && !Starts.shows(alarm, count)) {
       return null;
     }
-    Answer best = fromGuesses(alarm, count);
+    Found best = fromGuesses(alarm, count);
     if (best == null) {
       // What was learnt for one source may be wrong for several.
       best = fromGuesses(alarm.inWaterOf(question.builder().learning(List.of())), count);
     }
-    if (left != null && !enough && (best == null || !explains(best, turns.left(best.slots)))) {
+    if (left != null && !enough && (best == null || !explains(best.answer))) {
       List<Slot> start = new ArrayList<>(fewer.slots);
       start.add(guess(left));
-      best = better(best, turns.take(start));
+      best = better(best, take(start));
     }
-    Answer settled = best == null ? null : turns.take(best.slots);
-    return settled == null ? best : settled;
+    if (best == null) {
+      return null;
+    }
+    Answer settled = turns.take(best.answer.slots, question);
+    return settled == null ? turns.take(best.guess, question) : settled;
   }
 
   /** Lets the guess that explains most take a turn, and the next where that comes to nothing. */
-  private @Nullable Answer fromGuesses(AlarmCase water, int count) {
+  private @Nullable Found fromGuesses(AlarmCase water, int count) {
     record Guess(List<Slot> slots, double log) {}
     List<Guess> guesses = new ArrayList<>();
     for (List<Remaining> start : Starts.of(water, count)) {
@@ -172,11 +178,16 @@ public final class SeveralSources {
       guesses.add(new Guess(slots, turns.together(slots)));
     }
     guesses.sort(Comparator.comparingDouble(guess -> -guess.log));
-    Answer found = null;
+    Found found = null;
     for (int i = 0; i < Math.min(TRIES, guesses.size()) && found == null; i++) {
-      found = turns.take(guesses.get(i).slots);
+      found = take(guesses.get(i).slots);
     }
     return found;
+  }
+
+  private @Nullable Found take(List<Slot> guess) {
+    Answer answer = turns.take(guess, first);
+    return answer == null ? null : new Found(guess, answer);
   }
 
   private Slot guess(Remaining part) {
@@ -184,8 +195,14 @@ public final class SeveralSources {
     return Slot.of(part, first);
   }
 
-  private static @Nullable Answer better(@Nullable Answer one, @Nullable Answer other) {
-    return one == null || (other != null && other.logEvidence > one.logEvidence) ? other : one;
+  private static @Nullable Found better(@Nullable Found one, @Nullable Found other) {
+    boolean more =
+        one == null || (other != null && other.answer.logEvidence > one.answer.logEvidence);
+    return more ? other : one;
+  }
+
+  private boolean explains(Answer answer) {
+    return explains(answer, turns.left(answer.slots));
   }
 
   /** Returns whether an answer leaves nothing that would be worth another source. */

@@ -33,15 +33,15 @@ import org.suyuan.tracing.screening.ReleaseClass;
 public record Slot(
     AlarmCase alarm, JointLikelihood likelihood, Ranking ranking, PlumeMean mean, Pulse pulse) {
 
-  /** A first guess looks at so many classes of sources, and places, at most ... */
+  /** Guesses and first turns look at so many classes of sources, and places, at most ... */
   private static final int FIRST_GUESS = 64;
 
   /** ... and so many passages at the alarm ... */
   private static final int FIRST_PASSAGES = 500;
 
   /**
-   * ... and a turn of everybody at so many. Where the others leave little, thousands of passages
-   * are nearly as good as each other, and each of them would be asked of all stations.
+   * ... and the last turn, of everybody, at so many. Where the others leave little, thousands of
+   * passages are nearly as good as each other, and each of them would be asked of all stations.
    */
   static final int MOST_PASSAGES = 1000;
 
@@ -105,7 +105,7 @@ public record Slot(
 
     /**
      * Returns the same question about some of the classes and places, evenly drawn along the
-     * rivers: enough for a first guess of what a source made of the measurements, whoever it was.
+     * rivers: enough to find out what a source made of the measurements, whoever it was.
      */
     Question forFirstGuess() {
       return new Question(

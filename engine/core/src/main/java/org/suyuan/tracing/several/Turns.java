@@ -47,9 +47,11 @@ final class Turns {
    * Weighs each source in turn against what the others leave, in water that is learnt from the
    * plumes one by one.
    *
+   * @param start what each source made of the measurements
+   * @param asked who is asked
    * @return null where that leaves nothing, or where the sources are not those of this alarm
    */
-  SeveralSources.@Nullable Answer take(List<Slot> start) {
+  SeveralSources.@Nullable Answer take(List<Slot> start, Slot.Question asked) {
     List<Slot> taken = new ArrayList<>(start);
     List<Map<Integer, Pulse>> seen = start.stream().map(Slot::seen).toList();
     AlarmCase water = alarm.inWaterOf(question.builder().learning(seen));
@@ -58,7 +60,7 @@ final class Turns {
       if (left == null) {
         return null;
       }
-      taken.set(k, Slot.of(left, question));
+      taken.set(k, Slot.of(left, asked));
       slots++;
     }
     return makeTheAlarm(taken)
@@ -66,7 +68,7 @@ final class Turns {
         : null;
   }
 
-  /** Returns how often everybody was asked for a source. */
+  /** Returns how often somebody was looked for beside the others. */
   int slots() {
     return slots;
   }
