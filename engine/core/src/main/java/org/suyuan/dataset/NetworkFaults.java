@@ -29,8 +29,8 @@ final class NetworkFaults {
       EnumSet.of(NetworkTable.LINKS, NetworkTable.PERMITS, NetworkTable.REMOVALS);
 
   /**
-   * What {@link NetworkFiles} puts in place of a number at fault; nothing else that is checked is
-   * NaN.
+   * What {@link NetworkFiles} puts in place of a number at fault; no other number that is checked
+   * is NaN. An identifier may well be.
    */
   private static final String PLACEHOLDER = "NaN";
 
@@ -56,7 +56,7 @@ final class NetworkFaults {
         throw new IllegalStateException("no file holds " + fault.table());
       }
       long line = network.lines(fault.table()).get(fault.row());
-      if (PLACEHOLDER.equals(fault.value())
+      if ((PLACEHOLDER.equals(fault.value()) && isNumber(schema, fault.column()))
           || faults.isKnown(schema, line, fault.column())
           || (REFERRING.contains(fault.table()) && ambiguous.contains(fault.value()))
           || files.isDoubtful(fault.problem())) {
@@ -82,6 +82,10 @@ final class NetworkFaults {
               + unlinked
               + " enterprises and plants reach no river without it; link them to outfalls");
     }
+  }
+
+  private static boolean isNumber(FileSchema schema, String column) {
+    return schema.columns().get(schema.ordinal(column)).type() == ColumnType.NUMBER;
   }
 
   /** An identifier that two kinds share is one fault; what refers to it cannot be judged. */

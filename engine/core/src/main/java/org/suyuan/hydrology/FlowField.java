@@ -189,32 +189,36 @@ public final class FlowField {
    * @param out is filled in
    */
   public void atStepsM3s(int reach, int first, double[] out) {
-    double[] base = series[baseSeries[reach]];
-    double[] lateral = series[lateralSeries[reach]];
-    double share = baseShare[reach];
-    double inflow = lateralMeanM3s[reach];
+    Arrays.fill(out, 0);
+    addDelayed(series[baseSeries[reach]], first - (double) baseDelay[reach], baseShare[reach], out);
+    addDelayed(
+        series[lateralSeries[reach]],
+        first - (double) lateralDelay[reach],
+        lateralMeanM3s[reach],
+        out);
     double least = Math.max(1e-2 * meanM3s[reach], MeanFlows.SMALLEST_M3S);
-    int baseStart = (int) Math.floor(first - (double) baseDelay[reach]);
-    int lateralStart = (int) Math.floor(first - (double) lateralDelay[reach]);
-    double w = first - (double) baseDelay[reach] - baseStart;
-    double v = first - (double) lateralDelay[reach] - lateralStart;
-    // Within both records; before the first value and after the last, they persist.
-    int from = Math.min(out.length, Math.max(0, Math.max(-baseStart, -lateralStart)));
-    int ends = Math.min(base.length - 1 - baseStart, lateral.length - 1 - lateralStart);
-    int until = Math.max(from, Math.min(out.length, ends));
+    for (int k = 0; k < out.length; k++) {
+      out[k] = Math.max(out[k], least);
+    }
+  }
+
+  /** Adds a multiple of a series from a step on, between its steps by the line. */
+  private static void addDelayed(double[] values, double first, double factor, double[] sums) {
+    int start = (int) Math.floor(first);
+    double later = factor * (first - start);
+    double earlier = factor - later;
+    int last = values.length - 1;
+    // Before the first value and after the last, they persist.
+    int from = Math.min(sums.length, Math.max(0, -start));
+    int until = Math.max(from, Math.min(sums.length, last - start));
     for (int k = 0; k < from; k++) {
-      out[k] = atStepM3s(reach, first + k);
+      sums[k] += factor * values[0];
     }
     for (int k = from; k < until; k++) {
-      double up = base[baseStart + k];
-      double in = lateral[lateralStart + k];
-      double q =
-          (up + w * (base[baseStart + k + 1] - up)) * share
-              + (in + v * (lateral[lateralStart + k + 1] - in)) * inflow;
-      out[k] = q > least ? q : least;
+      sums[k] += earlier * values[start + k] + later * values[start + k + 1];
     }
-    for (int k = until; k < out.length; k++) {
-      out[k] = atStepM3s(reach, first + k);
+    for (int k = until; k < sums.length; k++) {
+      sums[k] += factor * values[last];
     }
   }
 

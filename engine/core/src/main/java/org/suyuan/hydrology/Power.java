@@ -1,36 +1,35 @@
 package org.suyuan.hydrology;
 
 /**
- * Powers of positive numbers with one exponent, right to 4e-7: that of a number is that of its
- * mantissa, by a straight line between two of a table, times that of its binary exponent.
+ * Powers of positive numbers with one exponent between −1 and 1.5, right to 5e-7, by straight lines
+ * between numbers of a table: {@value #PER_OCTAVE} to each doubling, from 6e-5 to a million.
  * Immutable.
  */
 final class Power {
-  private static final int BITS = 9;
-  private static final int ENTRIES = 1 << BITS;
-  private static final double STEP = 1.0 / ENTRIES;
+  private static final int BITS = 8;
+  private static final int PER_OCTAVE = 1 << BITS;
   private static final int MANTISSA_BITS = 52;
-  private static final long MANTISSA = (1L << MANTISSA_BITS) - 1;
-  private static final long ONE = Double.doubleToRawLongBits(1);
+  private static final int SMALLEST_EXPONENT = -14;
+  private static final int OCTAVES = 34;
+
+  /** Where the table starts, counted in its steps from the smallest double on. */
+  private static final int FIRST = (SMALLEST_EXPONENT + Double.MAX_EXPONENT) << BITS;
 
   private final double exponent;
 
-  /** Where each straight line over the mantissa, 1 to 2, starts at 0, and its slope, by turns. */
-  private final double[] lines = new double[2 * ENTRIES];
+  /** Where each straight line starts at 0, and its slope. */
+  private final double[] start = new double[OCTAVES * PER_OCTAVE];
 
-  private final double[] ofExponent = new double[2 * Math.abs(Double.MIN_EXPONENT) + 4];
+  private final double[] slope = new double[OCTAVES * PER_OCTAVE];
 
   Power(double exponent) {
     this.exponent = exponent;
-    for (int i = 0; i < ENTRIES; i++) {
-      double from = 1 + i * STEP;
+    for (int i = 0; i < start.length; i++) {
+      double from = Double.longBitsToDouble((long) (FIRST + i) << (MANTISSA_BITS - BITS));
+      double until = Double.longBitsToDouble((long) (FIRST + i + 1) << (MANTISSA_BITS - BITS));
       double low = Math.pow(from, exponent);
-      double slope = (Math.pow(from + STEP, exponent) - low) / STEP;
-      lines[2 * i] = low - slope * from;
-      lines[2 * i + 1] = slope;
-    }
-    for (int i = 0; i < ofExponent.length; i++) {
-      ofExponent[i] = Math.pow(2, exponent * (i - Double.MAX_EXPONENT));
+      slope[i] = (Math.pow(until, exponent) - low) / (until - from);
+      start[i] = low - slope[i] * from;
     }
   }
 
@@ -40,9 +39,10 @@ final class Power {
 
   /** Returns the power of a number, &gt; 0 and finite. */
   double of(double x) {
-    long bits = Double.doubleToRawLongBits(x);
-    int i = ((int) (bits >>> (MANTISSA_BITS - BITS)) & (ENTRIES - 1)) << 1;
-    double mantissa = Double.longBitsToDouble((bits & MANTISSA) | ONE);
-    return (lines[i] + lines[i + 1] * mantissa) * ofExponent[(int) (bits >>> MANTISSA_BITS)];
+    int i = (int) (Double.doubleToRawLongBits(x) >>> (MANTISSA_BITS - BITS)) - FIRST;
+    // Compared with both lengths, so that neither access is checked again.
+    return i >= 0 && i < start.length && i < slope.length
+        ? start[i] + slope[i] * x
+        : Math.pow(x, exponent);
   }
 }

@@ -3,6 +3,8 @@ package org.suyuan.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
 /** Collects the records of a network, checks them all at once and freezes them. Not thread-safe. */
@@ -76,32 +78,35 @@ public final class RiverSystemBuilder {
   public RiverSystem build() {
     FaultList ofRivers = new FaultList();
     FaultList ofChain = new FaultList();
-    // Neither needs the other, so a large network is checked on two cores.
+    int n = in.reaches.size();
+    Executor other = n < LARGE ? Runnable::run : ForkJoinPool.commonPool();
+    // Neither needs the other, so a large network is checked on two cores, and frozen on them.
     CompletableFuture<ChainIndex> chainIndex =
-        CompletableFuture.supplyAsync(
-            () -> new ChainChecks(in, ofChain).run(),
-            in.reaches.size() < LARGE ? Runnable::run : ForkJoinPool.commonPool());
+        CompletableFuture.supplyAsync(() -> new ChainChecks(in, ofChain).run(), other);
     RiverChecks checked = new RiverChecks(in, ofRivers);
     checked.run();
     FrozenOrder order = ofRivers.isEmpty() ? new FrozenOrder(in, checked) : null;
-    ChainIndex index = chainIndex.join();
+    ChainIndex index = done(chainIndex);
     if (order == null || !ofChain.isEmpty()) {
       List<NetworkFault> faults = new ArrayList<>(ofRivers.asList());
       faults.addAll(ofChain.asList());
       throw new InvalidNetworkException(faults);
     }
-    int n = in.reaches.size();
+    ChainSources sources = new ChainSources(index);
     CompletableFuture<Reaches> reaches =
+        CompletableFuture.supplyAsync(() -> new Reaches(in.reaches, order, checked.rowOf), other);
+    CompletableFuture<Places<Station>> stations =
         CompletableFuture.supplyAsync(
-            () -> new Reaches(in.reaches, order, checked.rowOf),
-            n < LARGE ? Runnable::run : ForkJoinPool.commonPool());
-    Places<Station> stations =
-        new Places<>(
-            in.stations,
-            order.indices(checked.stationReachRow),
-            n,
-            Station::id,
-            Station::chainageMetres);
+            () ->
+                new Places<>(
+                    in.stations,
+                    order.indices(checked.stationReachRow),
+                    n,
+                    Station::id,
+                    Station::chainageMetres),
+            other);
+    CompletableFuture<Permits> permits =
+        CompletableFuture.supplyAsync(() -> new Permits(index, sources), other);
     Places<Outfall> outfalls =
         new Places<>(
             in.outfalls,
@@ -109,8 +114,19 @@ public final class RiverSystemBuilder {
             n,
             Outfall::id,
             Outfall::chainageMetres);
-    Chain chain = new Chain(index, outfalls);
-    Permits permits = new Permits(index, chain);
-    return new RiverSystem(reaches.join(), stations, outfalls, chain, permits);
+    Chain chain = new Chain(index, sources, outfalls);
+    return new RiverSystem(done(reaches), done(stations), outfalls, chain, done(permits));
+  }
+
+  /** Waits for a result; what went wrong is thrown as if it had been worked out here. */
+  private static <T> T done(CompletableFuture<T> result) {
+    try {
+      return result.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 }

@@ -79,6 +79,16 @@ class NetworkFaultTest {
   }
 
   @Test
+  void anIdentifierThatReadsLikeANumberAtFault() throws IOException {
+    folder.csv("links", "from_id,to_id", "E1,W1", "E2,NaN", "W1,O1");
+    folder.csv("removals", "plant_id,pollutant,fraction", "NaN,fluoride,0.3");
+    assertThat(folder.faults())
+        .containsExactly(
+            "links.csv:3: to_id: NaN is not in plants.csv or outfalls.csv",
+            "removals.csv:2: plant_id: NaN is not in plants.csv");
+  }
+
+  @Test
   void aMissingFileThatIsReferredTo() throws IOException {
     folder.without("plants").without("removals");
     assertThat(folder.faults())

@@ -83,17 +83,11 @@ public final class Site {
   final int[] period;
 
   final double[] above;
-
   final double[] correlation;
-
   final double[] precision;
-
   final double[] perFlux;
-
   final double driftVariance;
-
   private final double[] eventTerm;
-
   final double @Nullable [] others;
 
   final int longestPeriod;
@@ -213,6 +207,11 @@ public final class Site {
       seen[j] = hidden[j] ? 0 : seen[j];
     }
     return new Site(at.withPulse(pulse), this, above, seen, others);
+  }
+
+  /** Returns this site with the event as it looks by another reckoning; null: it was not seen. */
+  public Site seeing(@Nullable Pulse pulse) {
+    return new Site(at.withPulse(pulse), this, above, precision, others);
   }
 
   private void noise(Baseline usual, double[] extra, double modelError) {

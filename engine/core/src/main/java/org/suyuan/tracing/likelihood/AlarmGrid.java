@@ -40,11 +40,20 @@ public final class AlarmGrid {
   private final double hopeless;
   private final int[] @Nullable [] alive = new int[PlumeShapes.SPREADS * PlumeShapes.WINDOWS][];
   private final boolean[] isCoarse = new boolean[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
+  private final int mostPassages;
   private int stride = 1;
+  private int passages;
   private double best = Double.NEGATIVE_INFINITY;
+  private double least = Double.NEGATIVE_INFINITY;
 
-  AlarmGrid(AlarmCase alarm, SiteTable here) {
+  /**
+   * Prepares an empty grid.
+   *
+   * @param mostPassages so many passages are looked into at most: the best
+   */
+  AlarmGrid(AlarmCase alarm, SiteTable here, int mostPassages) {
     this.here = here;
+    this.mostPassages = mostPassages;
     this.seenElsewhere =
         alarm.stops().stream().anyMatch(s -> s.relation() != Site.Relation.ALARM && s.saw());
     this.hopeless = seenElsewhere ? HOPELESS_THERE_TOO : HOPELESS;
@@ -83,7 +92,7 @@ public final class AlarmGrid {
 
   /** Returns the smallest log ratio at the alarm alone that could matter. */
   double least() {
-    return best - hopeless;
+    return least;
   }
 
   /** Returns the passages of a shape that could matter; see {@link #look}. */
@@ -139,17 +148,47 @@ public final class AlarmGrid {
     if (stride == 1) {
       refine(fine);
     }
-    for (int shape : stride == 1 ? fine : coarse) {
+    least = best - hopeless;
+    keep(stride == 1 ? fine : coarse, Integer.MAX_VALUE);
+    if (passages > mostPassages) {
+      least = best()[passages - mostPassages];
+      keep(stride == 1 ? fine : coarse, mostPassages);
+    }
+  }
+
+  /** Returns how many passages could matter; see {@link #look}. */
+  int passages() {
+    return passages;
+  }
+
+  /** Keeps the passages that could matter, so many at most. */
+  private void keep(Set<Integer> shapes, int most) {
+    passages = 0;
+    for (int shape : shapes) {
       Row row = here.row(shape);
       int[] found = new int[row.count];
       int n = 0;
-      for (int i = 0; i < row.count; i += stride) {
-        if (row.known(i) && row.most(i) >= least()) {
+      for (int i = 0; i < row.count && passages + n < most; i += stride) {
+        if (row.known(i) && row.most(i) >= least) {
           found[n++] = i;
         }
       }
       alive[shape] = Arrays.copyOf(found, n);
+      passages += n;
     }
+  }
+
+  /** Returns the ratios of all passages that are kept, the largest last. */
+  private double[] best() {
+    double[] ratios = new double[passages];
+    int n = 0;
+    for (int shape = 0; shape < alive.length; shape++) {
+      for (int passage : alive(shape)) {
+        ratios[n++] = here.row(shape).most(passage);
+      }
+    }
+    Arrays.sort(ratios);
+    return ratios;
   }
 
   /** Looks between the passages and windows of the coarse grid, where it may matter. */

@@ -1,103 +1,135 @@
 package org.suyuan.tracing.likelihood;
 
-import java.util.Arrays;
+import java.util.Objects;
 import org.suyuan.tracing.alarm.Site;
 
 /**
  * The sums of {@link SiteLikelihood} where other plumes were taken off the measurements already:
  * what is left is wrong, within a block, by a share of what was taken off, and that error is
  * integrated out of all products like the drift of the usual level. So a large plume that was
- * predicted a little wrong does not look like a second one.
+ * predicted a little wrong does not look like a second one. What does not depend on the plume in
+ * question is worked out once.
  */
-public final class BesideOthers {
-  private BesideOthers() {}
+final class BesideOthers {
+  private final Site site;
+
+  /** What is left of each measurement once the memory of the one before is taken off ... */
+  private final double[] left;
+
+  /** ... and the same of what was taken off ... */
+  private final double[] off;
+
+  /** ... and of an offset of one. */
+  private final double[] offset;
+
+  /**
+   * Prepares the sums of a station.
+   *
+   * @param site what is left there
+   */
+  BesideOthers(Site site) {
+    double[] others = Objects.requireNonNull(site.others(), "only beside other plumes");
+    this.site = site;
+    this.left = new double[site.size()];
+    this.off = new double[site.size()];
+    this.offset = new double[site.size()];
+    double highest = 0;
+    for (double other : others) {
+      highest = Math.max(highest, other);
+    }
+    double floor = Site.TAIL_SHARE * highest;
+    for (int j = 0; j < left.length; j++) {
+      double rho = site.correlation()[j];
+      left[j] = site.above()[j] - (rho > 0 ? rho * site.above()[j - 1] : 0);
+      off[j] = highest > 0 ? others[j] + floor - (rho > 0 ? rho * (others[j - 1] + floor) : 0) : 0;
+      offset[j] = 1 - rho;
+    }
+  }
+
+  /** Returns whether these are the sums of a station. */
+  boolean areOf(Site other) {
+    return site == other;
+  }
 
   /**
    * Sums up the products of a prediction with what is left of the measurements, block by block.
+   * Named by their two vectors: {@code x} the prediction, {@code y} what is left, {@code e} the
+   * shape of the error of the prediction, {@code u} an offset, {@code n} what was taken off. The
+   * multiples of {@code u} and then of {@code n} are Gaussian and integrated out
+   * (Sherman–Morrison).
    *
    * @param sums where the sums go
-   * @param site what is left at a station
    * @param unit concentrations that one kilogram makes; valid from {@code low} to {@code high}
    * @param low first measurement that the plume touches
    * @param high first one after those
+   * @param floor by how much of a concentration the prediction is wrong everywhere
    */
-  static void sumUp(SiteLikelihood sums, Site site, double[] unit, int low, int high) {
-    double[] others = java.util.Objects.requireNonNull(site.others(), "only beside other plumes");
-    double highest = 0;
-    for (int j = low; j < high; j++) {
-      highest = Math.max(highest, unit[j]);
-    }
-    double othersHighest = 0;
-    for (double other : others) {
-      othersHighest = Math.max(othersHighest, other);
-    }
-    double floor = Site.TAIL_SHARE * highest;
-    double othersFloor = Site.TAIL_SHARE * othersHighest;
+  void sumUp(SiteLikelihood sums, double[] unit, int low, int high, double floor) {
     int end = Math.min(site.size(), high + 1);
+    int[] block = site.block();
+    double[] correlation = site.correlation();
+    double[] precision = site.precision();
+    double drift = site.driftVariance();
     int from = low;
-    Products products = new Products();
-    double[] values = new double[Products.VECTORS];
     while (from < end) {
       int until = from;
-      products.clear();
-      while (until < end && site.block()[until] == site.block()[from]) {
+      double xx = 0;
+      double xy = 0;
+      double xe = 0;
+      double ye = 0;
+      double ee = 0;
+      double xu = 0;
+      double yu = 0;
+      double eu = 0;
+      double uu = 0;
+      double xn = 0;
+      double yn = 0;
+      double en = 0;
+      double un = 0;
+      double nn = 0;
+      while (until < end && block[until] == block[from]) {
         int j = until++;
-        double rho = site.correlation()[j];
+        double rho = correlation[j];
         double now = j < high ? unit[j] : 0;
         double before = j > low ? unit[j - 1] : 0;
         double x = now - rho * before;
         double e = (j < high ? now + floor : 0) - rho * (j > low ? before + floor : 0);
-        double y = site.above()[j] - (rho > 0 ? rho * site.above()[j - 1] : 0);
-        double o = othersHighest > 0 ? others[j] + othersFloor : 0;
-        double n = o - (rho > 0 ? rho * (others[j - 1] + othersFloor) : 0);
-        values[0] = x;
-        values[1] = y;
-        values[2] = e;
-        values[3] = 1 - rho;
-        values[4] = n;
-        products.add(site.precision()[j], values);
+        double y = left[j];
+        double u = offset[j];
+        double n = off[j];
+        double w = precision[j];
+        double wx = w * x;
+        double we = w * e;
+        double wu = w * u;
+        double wn = w * n;
+        xx += wx * x;
+        xy += wx * y;
+        xe += wx * e;
+        ye += we * y;
+        ee += we * e;
+        xu += wu * x;
+        yu += wu * y;
+        eu += wu * e;
+        uu += wu * u;
+        xn += wn * x;
+        yn += wn * y;
+        en += wn * e;
+        un += wn * u;
+        nn += wn * n;
       }
-      products.eliminate(3, site.driftVariance());
-      products.eliminate(4, sums.blockVariance);
-      double[][] p = products.of;
-      sums.add(p[0][0], p[0][1], p[0][2], p[1][2], p[2][2]);
+      double k = drift / (1 + drift * uu);
+      nn -= k * un * un;
+      xn -= k * xu * un;
+      yn -= k * yu * un;
+      en -= k * eu * un;
+      double l = sums.blockVariance / (1 + sums.blockVariance * nn);
+      sums.add(
+          xx - k * xu * xu - l * xn * xn,
+          xy - k * xu * yu - l * xn * yn,
+          xe - k * xu * eu - l * xn * en,
+          ye - k * yu * eu - l * yn * en,
+          ee - k * eu * eu - l * en * en);
       from = until;
-    }
-  }
-
-  /** Products of the vectors of a block in the metric of its noise: the upper triangle. */
-  private static final class Products {
-    static final int VECTORS = 5;
-
-    private final double[][] of = new double[VECTORS][VECTORS];
-    private final double[] with = new double[VECTORS];
-
-    void clear() {
-      for (double[] row : of) {
-        Arrays.fill(row, 0);
-      }
-    }
-
-    void add(double weight, double[] values) {
-      for (int a = 0; a < VECTORS; a++) {
-        double weighted = weight * values[a];
-        for (int b = a; b < VECTORS; b++) {
-          of[a][b] += weighted * values[b];
-        }
-      }
-    }
-
-    /** Integrates out a Gaussian multiple of one of the vectors (Sherman–Morrison). */
-    void eliminate(int which, double variance) {
-      for (int a = 0; a < VECTORS; a++) {
-        with[a] = of[Math.min(a, which)][Math.max(a, which)];
-      }
-      double k = variance / (1 + variance * with[which]);
-      for (int a = 0; a < VECTORS; a++) {
-        for (int b = a; b < VECTORS; b++) {
-          of[a][b] -= k * with[a] * with[b];
-        }
-      }
     }
   }
 }

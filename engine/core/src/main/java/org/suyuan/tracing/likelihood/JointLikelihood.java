@@ -72,12 +72,21 @@ public final class JointLikelihood {
 
   /** Prepares the likelihood of a case in which this pulse was seen at the alarm. */
   public JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
+    this(alarm, options, pulse, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Prepares one that costs no more than a bound, whatever the measurements leave open.
+   *
+   * @param mostPassages so many passages at the alarm are looked into at most: the best
+   */
+  public JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse, int mostPassages) {
     this.alarm = alarm;
     this.options = options;
     this.stations = new StationsOnWay(alarm, options);
     this.here =
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
-    this.grid = new AlarmGrid(alarm, here);
+    this.grid = new AlarmGrid(alarm, here, mostPassages);
     for (int window = 0; window < scratch.length; window++) {
       scratch[window] = new Passages();
     }
@@ -118,6 +127,11 @@ public final class JointLikelihood {
     }
     found.settle();
     return found;
+  }
+
+  /** Returns how many passages at the alarm are looked into. */
+  public int passages() {
+    return grid.passages();
   }
 
   /** Looks at the alarm alone for all shapes that some way may have, for those that matter. */

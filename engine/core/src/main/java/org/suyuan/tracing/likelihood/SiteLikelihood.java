@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.Site;
 
 /**
@@ -31,6 +32,7 @@ public final class SiteLikelihood {
   private final double[] determinant = new double[SiteTable.MASSES];
   private double[] sums = new double[256];
   private int blocks;
+  private @Nullable BesideOthers beside;
 
   /**
    * Prepares the scratch.
@@ -62,7 +64,12 @@ public final class SiteLikelihood {
     double floor = Site.TAIL_SHARE * highest;
     int end = Math.min(site.size(), high + 1);
     if (site.others() != null) {
-      BesideOthers.sumUp(this, site, unit, low, high);
+      BesideOthers its = beside;
+      if (its == null || !its.areOf(site)) {
+        its = new BesideOthers(site);
+        beside = its;
+      }
+      its.sumUp(this, unit, low, high, floor);
       return blocks > 0;
     }
     int open = -1;

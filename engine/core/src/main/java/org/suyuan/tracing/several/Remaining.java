@@ -30,6 +30,9 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
   /** A hump at another station counts as seen if it stands so many σ above what is usual. */
   private static final double SEEN_SIGMAS = 6;
 
+  /** What a plume makes of a measurement is lost in its noise if it is this many σ of it. */
+  private static final double LOST_SIGMAS = 0.1;
+
   /**
    * Takes plumes off.
    *
@@ -63,7 +66,7 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
                   site.at().relation() == Site.Relation.ALARM
                       ? pulse
                       : match(one.site, one.humps(), here.site, pulse);
-              return one.site.hiding(new boolean[site.size()], seen);
+              return one.site.seeing(seen);
             });
     return new Remaining(rest, pulse, gain);
   }
@@ -79,12 +82,22 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
       double[] mean = new double[site.size()];
       double[] variance = new double[site.size()];
       others.forEach(other -> other.addTo(site.at().index(), mean, variance));
-      Site rest = site.without(mean, variance, null);
+      Site rest = touched(site, mean) ? site.without(mean, variance, null) : site.seeing(null);
       double[] surely = new double[site.size()];
       for (int j = 0; j < site.size(); j++) {
         surely[j] = rest.above()[j] - blockError * mean[j] - Math.sqrt(variance[j]);
       }
       return new Left(rest, surely);
+    }
+
+    /** Returns whether a plume makes more of any measurement than is lost in its noise. */
+    private static boolean touched(Site site, double[] mean) {
+      for (int j = 0; j < mean.length; j++) {
+        if (mean[j] * Math.sqrt(site.precision()[j]) > LOST_SIGMAS) {
+          return true;
+        }
+      }
+      return false;
     }
 
     List<Pulse> humps() {

@@ -33,6 +33,18 @@ import org.suyuan.tracing.screening.ReleaseClass;
 public record Slot(
     AlarmCase alarm, JointLikelihood likelihood, Ranking ranking, PlumeMean mean, Pulse pulse) {
 
+  /** A first guess looks at so many classes of sources, and places, at most ... */
+  private static final int FIRST_GUESS = 64;
+
+  /** ... and so many passages at the alarm ... */
+  private static final int FIRST_PASSAGES = 500;
+
+  /**
+   * ... and a turn of everybody at so many. Where the others leave little, thousands of passages
+   * are nearly as good as each other, and each of them would be asked of all stations.
+   */
+  static final int MOST_PASSAGES = 1000;
+
   /**
    * What is asked of every slot.
    *
@@ -43,6 +55,7 @@ public record Slot(
    * @param spacingMetres how much channel each of the places stands for
    * @param prior what the register says
    * @param monitors what sources measure themselves
+   * @param mostPassages so many passages at the alarm are looked into at most
    */
   public record Question(
       CaseBuilder builder,
@@ -51,7 +64,20 @@ public record Slot(
       List<ReleaseClass> places,
       double spacingMetres,
       SourcePrior prior,
-      SelfMonitoring monitors) {
+      SelfMonitoring monitors,
+      int mostPassages) {
+
+    /** Makes a question about everybody. */
+    public Question(
+        CaseBuilder builder,
+        TraceOptions options,
+        List<ReleaseClass> classes,
+        List<ReleaseClass> places,
+        double spacingMetres,
+        SourcePrior prior,
+        SelfMonitoring monitors) {
+      this(builder, options, classes, places, spacingMetres, prior, monitors, MOST_PASSAGES);
+    }
 
     /**
      * Weighs everybody who could have released a plume.
@@ -78,18 +104,19 @@ public record Slot(
     }
 
     /**
-     * Returns the same question about so many classes and places at most, evenly drawn along the
+     * Returns the same question about some of the classes and places, evenly drawn along the
      * rivers: enough for a first guess of what a source made of the measurements, whoever it was.
      */
-    Question ofSome(int most) {
+    Question forFirstGuess() {
       return new Question(
           builder,
           options,
-          some(classes, most),
-          some(places, most),
+          some(classes, FIRST_GUESS),
+          some(places, FIRST_GUESS),
           spacingMetres,
           prior,
-          monitors);
+          monitors,
+          FIRST_PASSAGES);
     }
 
     private static <T> List<T> some(List<T> all, int most) {
@@ -137,7 +164,8 @@ public record Slot(
   /** Weighs everybody against what is left of the measurements. */
   public static Slot of(Remaining left, Question question) {
     AlarmCase alarm = left.alarm();
-    JointLikelihood likelihood = new JointLikelihood(alarm, question.options, left.pulse());
+    JointLikelihood likelihood =
+        new JointLikelihood(alarm, question.options, left.pulse(), question.mostPassages);
     Ranking ranking = question.rank(alarm, likelihood);
     return of(alarm, likelihood, ranking, left.pulse(), question);
   }

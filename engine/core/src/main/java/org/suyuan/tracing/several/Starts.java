@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Site;
+import org.suyuan.transport.Travel;
 
 /**
  * Where to start from when an event had several sources: a first guess at what each of them made of
@@ -75,24 +76,6 @@ public final class Starts {
     if (anchor == null) {
       return;
     }
-    boolean fewerAbove = false;
-    for (Site site : base.sites()) {
-      fewerAbove |=
-          site.at().relation() == Site.Relation.ABOVE
-              && !humps.get(site.at().index()).isEmpty()
-              && humps.get(site.at().index()).size() < count;
-    }
-    for (int only = 0; only < (fewerAbove ? count : 1); only++) {
-      byHump(humps, anchor, only, found);
-    }
-  }
-
-  /**
-   * Gives each source its humps.
-   *
-   * @param only the source that the stations above saw which show fewer humps
-   */
-  private void byHump(List<List<Pulse>> humps, Site anchor, int only, List<List<Remaining>> found) {
     List<Remaining> start = new ArrayList<>();
     List<Pulse> shown = humps.get(anchor.at().index());
     double total = shown.stream().mapToDouble(Pulse::areaAbove).sum();
@@ -106,9 +89,9 @@ public final class Starts {
         } else if (anchor != base.alarm() && site.at().relation() != Site.Relation.ABOVE) {
           sites.add(share(site, share, Remaining.largest(its)));
         } else if (its.isEmpty()) {
-          sites.add(site.hiding(new boolean[site.size()], null));
-        } else if (k == only) {
-          sites.add(site.hiding(new boolean[site.size()], Remaining.largest(its)));
+          sites.add(site.seeing(null));
+        } else if (k == nearest(site, its, anchor, shown)) {
+          sites.add(site.seeing(Remaining.largest(its)));
         } else {
           sites.add(share(site, 0, null));
         }
@@ -121,6 +104,32 @@ public final class Starts {
       start.add(new Remaining(part, here, 0));
     }
     found.add(start);
+  }
+
+  /**
+   * Returns which of several humps a station saw that shows fewer: the one that passed the other
+   * station when water from here gets there.
+   */
+  private static int nearest(Site site, List<Pulse> its, Site anchor, List<Pulse> shown) {
+    Pulse largest = Remaining.largest(its);
+    double between = afterAlarm(anchor) - afterAlarm(site);
+    int nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (int k = 0; largest != null && k < shown.size(); k++) {
+      double passed = shown.get(k).centroidSeconds() - largest.centroidSeconds();
+      if (Math.abs(passed - between) < least) {
+        least = Math.abs(passed - between);
+        nearest = k;
+      }
+    }
+    return nearest;
+  }
+
+  /** Returns when water passes a station after it passes the alarm, s. */
+  private static double afterAlarm(Site site) {
+    Travel way = site.at().way();
+    double seconds = way == null ? 0 : way.meanSeconds();
+    return site.at().relation() == Site.Relation.BELOW ? seconds : -seconds;
   }
 
   private void byGrowth(List<List<Remaining>> found) {
@@ -163,7 +172,7 @@ public final class Starts {
           site.at().relation() == Site.Relation.ABOVE
               && ratios[site.at().index()] > Math.sqrt(growth);
       if (before) {
-        first.add(site.hiding(new boolean[site.size()], its));
+        first.add(site.seeing(its));
         second.add(share(site, 0, null));
       } else {
         first.add(share(site, 1 / growth, its));

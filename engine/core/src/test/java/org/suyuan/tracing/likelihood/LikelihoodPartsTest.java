@@ -185,6 +185,33 @@ class LikelihoodPartsTest {
     assertThat(worst).isLessThan(0.5);
   }
 
+  /** A bound keeps the best passages, and where there are fewer, all: those lose nothing. */
+  @Test
+  void aBoundKeepsTheBestPassages() {
+    Cases cases = new Cases(new SyntheticWorlds(3).event());
+    Pulse pulse = Objects.requireNonNull(cases.builder().pulse(), "a pulse");
+    JointLikelihood all = new JointLikelihood(cases.alarm(), OPTIONS, pulse);
+    List<Pathway> ways = new ArrayList<>();
+    cases.places().forEach(place -> ways.add(route(cases, place).pathway()));
+    all.prepare(ways);
+    JointLikelihood same = new JointLikelihood(cases.alarm(), OPTIONS, pulse, all.passages());
+    JointLikelihood half = new JointLikelihood(cases.alarm(), OPTIONS, pulse, all.passages() / 2);
+    same.prepare(ways);
+    half.prepare(ways);
+    assertThat(same.passages()).isEqualTo(all.passages());
+    assertThat(half.passages()).isBetween(all.passages() / 4, all.passages() / 2);
+    MassPrior prior = new MassPrior(5, 2);
+    double best = Double.NEGATIVE_INFINITY;
+    double bestOfHalf = Double.NEGATIVE_INFINITY;
+    for (Pathway way : ways) {
+      double log = all.of(way).logEvidence(prior, 0);
+      assertThat(same.of(way).logEvidence(prior, 0)).isCloseTo(log, within(1e-9));
+      best = Math.max(best, log);
+      bestOfHalf = Math.max(bestOfHalf, half.of(way).logEvidence(prior, 0));
+    }
+    assertThat(bestOfHalf).isCloseTo(best, within(0.5));
+  }
+
   /** What ways share is worked out again where it was forgotten, and is the same. */
   @Test
   void forgettingChangesNothing() {
