@@ -57,6 +57,7 @@ public final class SiteTable {
   final double ownSeconds;
 
   private final Times times;
+  private final double chance;
   private final SiteLikelihood likelihood;
   private final MassError massError;
   private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
@@ -66,6 +67,18 @@ public final class SiteTable {
   private int low;
   private int high;
 
+  /** Prepares an empty table, where no rise elsewhere but a whole pulse is sure to be no chance. */
+  SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
+    this(
+        site,
+        options,
+        ownSeconds,
+        times,
+        site.at().relation() == Site.Relation.ALARM || site.at().pulse() != null
+            ? 0
+            : Coincidence.PROBABILITY);
+  }
+
   /**
    * Prepares an empty table.
    *
@@ -73,9 +86,11 @@ public final class SiteTable {
    * @param options errors of a prediction
    * @param ownSeconds standard deviation of the shift in time, 0 for none
    * @param times which passages may be asked for
+   * @param chance probability that what rose here has nothing to do with the alarm
    */
-  SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
+  SiteTable(Site site, TraceOptions options, double ownSeconds, Times times, double chance) {
     this.site = site;
+    this.chance = chance;
     this.ownSeconds = ownSeconds;
     this.times = times;
     this.likelihood = new SiteLikelihood(options.blockError());
@@ -269,8 +284,8 @@ public final class SiteTable {
         return;
       }
       likelihood.logRatios(mass, first, end, ratios);
-      if (site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null) {
-        Coincidence.allow(ratios, first, end, site.eventTerm(low, high));
+      if (chance > 0) {
+        Coincidence.allow(ratios, first, end, site.eventTerm(low, high), chance);
       }
     }
 

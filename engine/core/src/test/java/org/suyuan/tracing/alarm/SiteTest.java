@@ -39,7 +39,7 @@ class SiteTest {
   }
 
   private static double sigmaOfTheHighOne(Site site) {
-    return 1 / Math.sqrt(site.precision()[site.firstAtOrAfter(ALARM)]);
+    return 1 / Math.sqrt(site.precision()[site.firstAtOrAfter((double) ALARM)]);
   }
 
   /** What raised the alarm is as sure as any other measurement: scatter and model error. */
