@@ -21,11 +21,11 @@ class SiteTest {
   private static Series series(boolean goesOn) {
     Series.Builder series = new Series.Builder();
     for (int k = -12; k < 0; k++) {
-      series.add(ALARM + 4 * k * HOUR, USUAL.level());
+      series.add(ALARM + k * (4 * HOUR), USUAL.level());
     }
     series.add(ALARM, HIGH);
     for (int k = 1; goesOn && k <= 6; k++) {
-      series.add(ALARM + 4 * k * HOUR, USUAL.level());
+      series.add(ALARM + k * (4 * HOUR), USUAL.level());
     }
     return series.build();
   }
@@ -65,7 +65,7 @@ class SiteTest {
   void anotherHighSampleAtTheAlarmIsStillOne() {
     Series.Builder both = new Series.Builder();
     for (int k = -24; k < 0; k++) {
-      both.add(ALARM + 4 * k * HOUR, k == -15 ? HIGH : USUAL.level());
+      both.add(ALARM + k * (4 * HOUR), k == -15 ? HIGH : USUAL.level());
     }
     both.add(ALARM, HIGH);
     Site alarm = site(both.build(), Relation.ALARM);
