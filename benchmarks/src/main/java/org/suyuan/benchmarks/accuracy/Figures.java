@@ -1,6 +1,7 @@
 package org.suyuan.benchmarks.accuracy;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -18,6 +19,28 @@ final class Figures {
 
   static <T> double share(List<T> list, Predicate<T> holds) {
     return mean(list, one -> holds.test(one) ? 1 : 0);
+  }
+
+  /**
+   * Returns the standard error of a share or mean whose cases come in clusters that have much in
+   * common: that of a ratio of two sums over clusters drawn at random (Cochran 1977, Sampling
+   * Techniques, equation 6.13, without correction for a finite population). NaN below two clusters.
+   *
+   * @param clusters of each cluster the sum of its cases' values, and how many they are
+   */
+  static double clusteredError(Collection<double[]> clusters) {
+    double sum = 0;
+    double cases = 0;
+    for (double[] cluster : clusters) {
+      sum += cluster[0];
+      cases += cluster[1];
+    }
+    double squares = 0;
+    for (double[] cluster : clusters) {
+      squares += Math.pow(cluster[0] - sum / cases * cluster[1], 2);
+    }
+    double n = clusters.size();
+    return n < 2 ? Double.NaN : Math.sqrt(n / (n - 1) * squares) / cases;
   }
 
   /** Returns a quantile, linear between the order statistics. */

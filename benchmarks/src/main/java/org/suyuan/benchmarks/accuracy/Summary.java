@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.benchmarks.accuracy.EventScore.RowScore;
@@ -117,6 +120,9 @@ final class Summary {
         "recall_at_97",
         Figures.share(registered, s -> Figures.isWithin(s.ranking().source(), KEPT, s.sources())));
     figures.put("mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().source()));
+    figures.put(
+        "mrr_error",
+        error(registered, s -> s.ranking().source() > 0 ? 1.0 / s.ranking().source() : 0, s -> 1));
     figures.put("any_mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().any()));
     figures.put("any_top1", Figures.topShare(registered, s -> s.ranking().any(), 1));
     for (int k : new int[] {1, 3, 10}) {
@@ -158,6 +164,9 @@ final class Summary {
     figures.put(
         "log_score",
         Figures.mean(caused, s -> -Math.log(Math.max(LEAST_PROBABILITY, s.truthProbability()))));
+    figures.put(
+        "log_score_error",
+        error(caused, s -> -Math.log(Math.max(LEAST_PROBABILITY, s.truthProbability())), s -> 1));
     List<Pair> pairs = all.stream().flatMap(s -> s.pairs().stream()).toList();
     List<Pair> named = pairs.stream().filter(pair -> pair.probability() >= NAMED).toList();
     List<Pair> first = all.stream().map(s -> new Pair(s.topProbability(), s.topIsTrue())).toList();
@@ -222,14 +231,33 @@ final class Summary {
     figures.put("lead_abs_h_median", Figures.median(arrivals, a -> Math.abs(a.leadHours())));
     figures.put("lead_h_median", Figures.median(arrivals, ArrivalScore::leadHours));
     figures.put("lead_cover90", Figures.share(arrivals, ArrivalScore::leadCovered));
+    figures.put("lead_cover90_error", coverError(all, ArrivalScore::leadCovered));
     figures.put("peak_abs_h_median", Figures.median(arrivals, a -> Math.abs(a.peakHours())));
     figures.put("peak_h_median", Figures.median(arrivals, ArrivalScore::peakHours));
     figures.put("peak_cover90", Figures.share(arrivals, ArrivalScore::peakCovered));
+    figures.put("peak_cover90_error", coverError(all, ArrivalScore::peakCovered));
     figures.put("height_ratio_median", Figures.median(arrivals, ArrivalScore::heightRatio));
     figures.put("height_cover90", Figures.share(arrivals, ArrivalScore::heightCovered));
+    figures.put("height_cover90_error", coverError(all, ArrivalScore::heightCovered));
     figures.put(
         "exceedance_brier",
         Figures.brier(arrivals.stream().map(ArrivalScore::exceedance).toList()));
     figures.put("exceedance_rate", Figures.share(arrivals, a -> a.exceedance().happened()));
+  }
+
+  private static double coverError(List<EventScore> all, Predicate<ArrivalScore> covered) {
+    return error(all, s -> s.arrivals().stream().filter(covered).count(), s -> s.arrivals().size());
+  }
+
+  /** Returns the standard error of a mean: the events of a world share its river. */
+  private static double error(
+      List<EventScore> all, ToDoubleFunction<EventScore> sum, ToIntFunction<EventScore> cases) {
+    Map<Long, double[]> byWorld = new TreeMap<>();
+    for (EventScore score : all) {
+      double[] world = byWorld.computeIfAbsent(score.seed(), seed -> new double[2]);
+      world[0] += sum.applyAsDouble(score);
+      world[1] += cases.applyAsInt(score);
+    }
+    return Figures.clusteredError(byWorld.values());
   }
 }

@@ -3,6 +3,7 @@ package org.suyuan.benchmarks.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,21 @@ class FiguresTest {
     assertThat(Figures.median(List.<Double>of(), x -> x)).isNaN();
   }
 
+  /** Clusters of one case each: the usual standard error. Cases that are copies count once. */
+  @Test
+  void casesOfAClusterCountAsMuchAsTheyDiffer() {
+    List<double[]> alone = new ArrayList<>();
+    List<double[]> copied = new ArrayList<>();
+    for (double hit : new double[] {1, 1, 1, 0}) {
+      alone.add(new double[] {hit, 1});
+      copied.add(new double[] {9 * hit, 9});
+    }
+    double usual = Math.sqrt(0.75 * 0.25 / 3);
+    assertThat(Figures.clusteredError(alone)).isCloseTo(usual, within(1e-12));
+    assertThat(Figures.clusteredError(copied)).isCloseTo(usual, within(1e-12));
+    assertThat(Figures.clusteredError(alone.subList(0, 1))).isNaN();
+  }
+
   @Test
   void brierIsTheMeanSquaredError() {
     List<Pair> pairs = List.of(new Pair(0.8, true), new Pair(0.4, false));
@@ -34,7 +50,7 @@ class FiguresTest {
   /** Ten at 5 % of which one did it, four at 75 % of which two did: (10·5 % + 4·25 %) / 14. */
   @Test
   void calibrationErrorWeighsBinsByTheirPairs() {
-    List<Pair> pairs = new java.util.ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       pairs.add(new Pair(0.05, i == 0));
     }

@@ -5,15 +5,15 @@ package org.suyuan.tracing.likelihood;
  * well as anything could. So a plume that explains it gains no more than 1/{@value #PROBABILITY},
  * and one that does not loses nothing; a plume that should have been seen and was not is still held
  * to it. What is not taken for a rise, like one sample alone, has nothing else to explain it, and
- * still counts for no more.
+ * still counts for no more. A whole pulse that matches the alarm's is rarely chance ({@value
+ * #PROBABILITY_OF_MATCHED}), and two at two stations never are.
  */
 final class Coincidence {
   /** Probability that a rise at another station is not of the event: an assumption. */
-  private static final double PROBABILITY = 0.01;
+  static final double PROBABILITY = 0.01;
 
-  private static final double LOG_PROBABILITY = Math.log(PROBABILITY);
-
-  private static final double MOST = Math.log1p(1 / PROBABILITY);
+  /** The same of a whole pulse that matches the alarm's, as no other station's does. */
+  static final double PROBABILITY_OF_MATCHED = 1e-4;
 
   /** What explains itself this well, as a logarithm, does so better than any plume. */
   private static final double LARGEST = 600;
@@ -27,13 +27,15 @@ final class Coincidence {
    * @param first the first of them that counts
    * @param end the first after the last that counts
    * @param byItself the same of what else may have been there, at its best
+   * @param probability how likely that is
    */
-  static void allow(double[] ratios, int first, int end, double byItself) {
-    double other = LOG_PROBABILITY + byItself;
+  static void allow(double[] ratios, int first, int end, double byItself, double probability) {
+    double other = Math.log(probability) + byItself;
     double none = logSum(0, other);
+    double most = Math.log1p(1 / probability);
     for (int q = first; q < end; q++) {
       if (ratios[q] > 0) {
-        ratios[q] = Math.min(MOST, logSum(ratios[q], other) - none);
+        ratios[q] = Math.min(most, logSum(ratios[q], other) - none);
       }
     }
   }
@@ -43,12 +45,13 @@ final class Coincidence {
    *
    * @param ratios likelihood ratios of a plume against none; changed
    * @param byItself log of the same of what else may have been there, at its best
+   * @param probability how likely that is
    */
-  static void allow(double[] ratios, double byItself) {
-    double none = 1 / (1 + PROBABILITY * Approximate.exp(Math.min(LARGEST, byItself)));
+  static void allow(double[] ratios, double byItself, double probability) {
+    double none = 1 / (1 + probability * Approximate.exp(Math.min(LARGEST, byItself)));
     for (int q = 0; q < ratios.length; q++) {
       if (ratios[q] > 1) {
-        ratios[q] = Math.min(1 + 1 / PROBABILITY, 1 + (ratios[q] - 1) * none);
+        ratios[q] = Math.min(1 + 1 / probability, 1 + (ratios[q] - 1) * none);
       }
     }
   }

@@ -11,21 +11,30 @@ final class PlumeAtSite {
   private static final double HEAD_SIGMAS = 2.5;
   private static final double TAIL_SIGMAS = 6;
 
+  /** Larger logarithms of ratios are allowed for as they are: their powers would overflow. */
+  private static final double LARGEST = 300;
+
   private final Site site;
   private final SiteLikelihood likelihood;
 
-  /** A rise at a station that saw no event may be of something else. */
-  private final boolean mayBeByChance;
+  /** Probability that what rose here has nothing to do with the alarm. */
+  private final double chance;
 
   private final double[] unit;
   private final double[] scratch = new double[SiteTable.MASSES];
   private int low;
   private int high;
 
-  PlumeAtSite(Site site, double blockError) {
+  /**
+   * Prepares.
+   *
+   * @param blockError relative error that a prediction shares within a block
+   * @param chance probability that what rose here has nothing to do with the alarm
+   */
+  PlumeAtSite(Site site, double blockError, double chance) {
     this.site = site;
     this.likelihood = new SiteLikelihood(blockError);
-    this.mayBeByChance = site.at().relation() != Site.Relation.ALARM && site.at().pulse() == null;
+    this.chance = chance;
     this.unit = new double[site.size()];
   }
 
@@ -70,16 +79,24 @@ final class PlumeAtSite {
   /**
    * Works out the likelihood ratios of the last prediction by mass.
    *
-   * @param bound what {@link #bound} said of the masses
+   * @param masses the masses
+   * @param bound what {@link #bound} said of them
    * @param ratios is filled in: over the best
    * @return the log of the best
    */
-  double likelihoods(double bound, float[] ratios) {
-    boolean byChance = mayBeByChance && bound > 0;
+  double likelihoods(SiteLikelihood.Masses masses, double bound, float[] ratios) {
+    boolean byChance = chance > 0 && bound > 0;
     double over = byChance ? 0 : bound;
-    likelihood.likelihoods(over, ratios.length, scratch);
-    if (byChance) {
-      Coincidence.allow(scratch, site.eventTerm(low, high));
+    if (byChance && bound > LARGEST) {
+      logRatios(masses, scratch);
+      for (int q = 0; q < scratch.length; q++) {
+        scratch[q] = Approximate.exp(scratch[q]);
+      }
+    } else {
+      likelihood.likelihoods(over, ratios.length, scratch);
+      if (byChance) {
+        Coincidence.allow(scratch, site.eventTerm(low, high), chance);
+      }
     }
     double best = 0;
     for (double ratio : scratch) {
@@ -95,8 +112,8 @@ final class PlumeAtSite {
   /** Fills in the log likelihood ratios of the last prediction. */
   void logRatios(SiteLikelihood.Masses masses, double[] ratios) {
     likelihood.logRatios(masses, ratios);
-    if (mayBeByChance) {
-      Coincidence.allow(ratios, 0, ratios.length, site.eventTerm(low, high));
+    if (chance > 0) {
+      Coincidence.allow(ratios, 0, ratios.length, site.eventTerm(low, high), chance);
     }
   }
 

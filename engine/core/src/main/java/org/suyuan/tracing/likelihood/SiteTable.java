@@ -63,6 +63,18 @@ public final class SiteTable {
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
 
+  /** Prepares an empty table, where no rise elsewhere but a whole pulse is sure to be no chance. */
+  SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
+    this(
+        site,
+        options,
+        ownSeconds,
+        times,
+        site.at().relation() == Site.Relation.ALARM || site.at().pulse() != null
+            ? 0
+            : Coincidence.PROBABILITY);
+  }
+
   /**
    * Prepares an empty table.
    *
@@ -70,12 +82,13 @@ public final class SiteTable {
    * @param options errors of a prediction
    * @param ownSeconds standard deviation of the shift in time, 0 for none
    * @param times which passages may be asked for
+   * @param chance probability that what rose here has nothing to do with the alarm
    */
-  SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
+  SiteTable(Site site, TraceOptions options, double ownSeconds, Times times, double chance) {
     this.site = site;
     this.ownSeconds = ownSeconds;
     this.times = times;
-    this.plume = new PlumeAtSite(site, options.blockError());
+    this.plume = new PlumeAtSite(site, options.blockError(), chance);
     int middle = PlumeShapes.of(0, 0);
     double perFlux = site.perFluxAt((times.from(middle) + times.until(middle)) / 2);
     double height = NOTICED_SIGMAS * site.at().baseline().sigma();
@@ -232,7 +245,7 @@ public final class SiteTable {
           return bound;
         }
         float[] ratios = new float[MASSES];
-        raw.put(passage, ratios, plume.likelihoods(bound, ratios));
+        raw.put(passage, ratios, plume.likelihoods(masses, bound, ratios));
       }
       its[passage] = AlarmGrid.most(log(passage));
       return its[passage];
@@ -277,7 +290,7 @@ public final class SiteTable {
       if (known == null) {
         known = new float[MASSES];
         if (plume.says(response, time(passage))) {
-          raw.put(passage, known, plume.likelihoods(plume.bound(masses), known));
+          raw.put(passage, known, plume.likelihoods(masses, plume.bound(masses), known));
         } else {
           Arrays.fill(known, 1);
           raw.put(passage, known, 0);

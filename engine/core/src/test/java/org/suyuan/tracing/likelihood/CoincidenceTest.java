@@ -11,7 +11,7 @@ class CoincidenceTest {
   @Test
   void aRiseElsewhereIsWorthAHundredAtMost() {
     double[] ratios = {-30, 0, 20, 45.4, 50, 49};
-    Coincidence.allow(ratios, 0, ratios.length, 50);
+    Coincidence.allow(ratios, 0, ratios.length, 50, Coincidence.PROBABILITY);
     assertThat(ratios[0]).as("a plume that should have been seen").isEqualTo(-30);
     assertThat(ratios[1]).isZero();
     assertThat(ratios[2]).as("explains less than chance would").isCloseTo(0, within(1e-6));
@@ -20,11 +20,21 @@ class CoincidenceTest {
     assertThat(ratios[4] - ratios[5]).as("differences of good fits stay").isGreaterThan(0.98);
   }
 
+  /** A whole pulse that matches is rarely chance, so that explaining it is worth more. */
+  @Test
+  void aMatchedPulseIsWorthTenThousandAtMost() {
+    double[] ratios = {-30, 0, 60};
+    Coincidence.allow(ratios, 0, ratios.length, 50, Coincidence.PROBABILITY_OF_MATCHED);
+    assertThat(ratios[0]).isEqualTo(-30);
+    assertThat(ratios[1]).isZero();
+    assertThat(ratios[2]).isCloseTo(Math.log(10_001), within(1e-6));
+  }
+
   /** One sample alone is no plume, and still no more than a coincidence. */
   @Test
   void nothingAddsMoreThanACoincidenceTakes() {
     double[] ratios = {18};
-    Coincidence.allow(ratios, 0, ratios.length, 0);
+    Coincidence.allow(ratios, 0, ratios.length, 0, Coincidence.PROBABILITY);
     assertThat(ratios[0]).isCloseTo(Math.log(101), within(1e-9));
   }
 
@@ -32,7 +42,7 @@ class CoincidenceTest {
   @Test
   void withoutARiseNothingChanges() {
     double[] ratios = {-3, -0.5, 0};
-    Coincidence.allow(ratios, 0, ratios.length, 0);
+    Coincidence.allow(ratios, 0, ratios.length, 0, Coincidence.PROBABILITY);
     assertThat(ratios).containsExactly(-3, -0.5, 0);
   }
 
@@ -48,8 +58,9 @@ class CoincidenceTest {
         logs[q] = 15 * random.nextGaussian();
         ratios[q] = Math.exp(logs[q]);
       }
-      Coincidence.allow(logs, 0, logs.length, byItself);
-      Coincidence.allow(ratios, byItself);
+      double probability = seed % 2 == 0 ? 0.01 : 1e-4;
+      Coincidence.allow(logs, 0, logs.length, byItself, probability);
+      Coincidence.allow(ratios, byItself, probability);
       for (int q = 0; q < logs.length; q++) {
         assertThat(Math.log(ratios[q]))
             .as("seed %d, ratio %d", seed, q)

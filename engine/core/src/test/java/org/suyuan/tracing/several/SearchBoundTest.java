@@ -102,7 +102,7 @@ class SearchBoundTest {
       turns += found.slots();
     }
     assertThat(several).as("sources of an event with several").isGreaterThan(1);
-    // Measured: 40; a turn for every guess would take many more.
+    // A turn for every guess would take many more.
     assertThat(turns).as("slots of %d events", SEEDS).isLessThanOrEqualTo(60);
   }
 }
