@@ -1,5 +1,7 @@
 package org.suyuan.network;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,23 +13,62 @@ import java.util.Optional;
  * What a plant releases as a source is counted from the moment it leaves the plant.
  */
 public final class Chain {
-  private final ChainSources sources;
+  private final List<Source> sources;
+  private final List<Plant> plants;
   private final List<Link> links;
+  private final IdTable nodes;
+  private final int registered;
+
+  /** Source of each plant, −1 where it holds no permit. */
+  private final int[] sourceOfPlant;
+
   private final ChainWays ways;
   private final int[] firstPath;
   private final int[] firstAtOutfall;
   private final int[] pathsByOutfall;
 
-  Chain(ChainIndex index, ChainSources sources, Places<Outfall> outfalls) {
-    this.sources = sources;
-    this.links = List.copyOf(index.in.links);
-    this.ways = new ChainWays(sources.plants.size());
-    this.firstPath = new int[sources.count() + 1];
-    for (int s = 0; s < sources.count(); s++) {
-      firstPath[s] = ways.count();
-      ways.walk(s, sources.node(s), index, outfalls);
+  Chain(ChainIndex index, Places<Outfall> outfalls) {
+    NetworkInput in = index.in;
+    this.plants = List.copyOf(in.plants);
+    this.links = List.copyOf(in.links);
+    this.nodes = index.nodes;
+    this.registered = in.sources.size();
+    this.sourceOfPlant = new int[plants.size()];
+    Arrays.fill(sourceOfPlant, -1);
+    for (int node : index.permitNode) {
+      if (index.isPlant(node)) {
+        sourceOfPlant[node - index.firstPlant] = 0;
+      }
     }
-    firstPath[sources.count()] = ways.count();
+    List<Source> all = new ArrayList<>(in.sources);
+    int[] nodeOfSource = new int[registered + plants.size()];
+    for (int s = 0; s < registered; s++) {
+      nodeOfSource[s] = s;
+    }
+    for (int p = 0; p < sourceOfPlant.length; p++) {
+      if (sourceOfPlant[p] == 0) {
+        sourceOfPlant[p] = all.size();
+        nodeOfSource[all.size()] = index.firstPlant + p;
+        Plant plant = plants.get(p);
+        all.add(
+            new Source(
+                plant.id(),
+                plant.name(),
+                SourceKind.PLANT,
+                "",
+                plant.capacityM3PerDay(),
+                0,
+                plant.place()));
+      }
+    }
+    this.sources = List.copyOf(all);
+    this.ways = new ChainWays(plants.size());
+    this.firstPath = new int[sources.size() + 1];
+    for (int s = 0; s < sources.size(); s++) {
+      firstPath[s] = ways.count();
+      ways.walk(s, nodeOfSource[s], index, outfalls);
+    }
+    firstPath[sources.size()] = ways.count();
     ways.freeze();
     this.firstAtOutfall = new int[outfalls.count() + 1];
     this.pathsByOutfall = ChainIndex.group(ways.outfalls(), firstAtOutfall);
@@ -35,36 +76,46 @@ public final class Chain {
 
   /** Returns the number of sources, plants with a permit of their own included. */
   public int sourceCount() {
-    return sources.count();
+    return sources.size();
   }
 
   /** Returns one source. */
   public Source source(int index) {
-    return sources.all.get(index);
+    return sources.get(index);
   }
 
   /** Returns all sources in index order. */
   public List<Source> sources() {
-    return sources.all;
+    return sources;
   }
 
   /** Returns the index of a source, empty where there is none of this identifier. */
   public Optional<Integer> sourceIndex(String id) {
-    return indexOr(sources.ofNode(sources.nodes.get(id)));
+    return indexOr(sourceOf(nodes.get(id)));
   }
 
   /** Returns all plants in index order. */
   public List<Plant> plants() {
-    return sources.plants;
+    return plants;
   }
 
   /** Returns the index of a plant, empty where there is none of this identifier. */
   public Optional<Integer> plantIndex(String id) {
-    return indexOr(sources.plantOfNode(sources.nodes.get(id)));
+    int plant = nodes.get(id) - registered;
+    return indexOr(plant < plants.size() ? plant : -1);
   }
 
   private static Optional<Integer> indexOr(int index) {
     return index < 0 ? Optional.empty() : Optional.of(index);
+  }
+
+  /** Returns the source of a node of the chain, −1 where it is none. */
+  int sourceOf(int node) {
+    if (node < registered) {
+      return node;
+    }
+    int plant = node - registered;
+    return plant < sourceOfPlant.length ? sourceOfPlant[plant] : -1;
   }
 
   /** Returns the links as they were given. */
@@ -142,11 +193,11 @@ public final class Chain {
   public long columnBytes() {
     return ways.bytes()
         + 4L * (firstPath.length + firstAtOutfall.length)
-        + 4L * (pathsByOutfall.length + sources.plants.size());
+        + 4L * (pathsByOutfall.length + sourceOfPlant.length);
   }
 
   /** Returns how many bytes finding an identifier needs, the texts themselves left out. */
   public long identifierBytes() {
-    return sources.nodes.bytes();
+    return nodes.bytes();
   }
 }

@@ -59,8 +59,8 @@ final class ChainIndex {
       Link link = in.links.get(i);
       last = nodes.get(link.fromId(), last, last + 1);
       linkFrom[i] = last;
+      linkTo[i] = nodes.get(link.toId());
     }
-    nodes.getAll(i -> in.links.get(i).toId(), linkTo);
     this.permitNode = new int[in.permits.size()];
     this.permitPollutant = new int[permitNode.length];
     last = -1;

@@ -1,6 +1,5 @@
 package org.suyuan.network;
 
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class IdTable {
   /** 2^32 over the golden ratio (Knuth, The Art of Computer Programming 3, 6.4). */
   private static final int GOLDEN = 0x9E3779B9;
-
-  private static final int BLOCK = 64;
 
   private final @Nullable String[] ids;
 
@@ -71,46 +68,16 @@ final class IdTable {
     return is(id, otherGuess) ? otherGuess : get(id);
   }
 
-  /**
-   * Fills in the numbers of identifiers, −1 for those that have none. In blocks: a table that does
-   * not fit into the cache is waited for once, and not once for each.
-   *
-   * @param id the identifiers from 0 on, null for none
-   * @param numbers is filled in
-   */
-  void getAll(IntFunction<@Nullable String> id, int[] numbers) {
-    @Nullable String[] wanted = new String[BLOCK];
-    long[] found = new long[BLOCK];
-    for (int from = 0; from < numbers.length; from += BLOCK) {
-      int count = Math.min(BLOCK, numbers.length - from);
-      for (int k = 0; k < count; k++) {
-        String one = id.apply(from + k);
-        wanted[k] = one;
-        found[k] = one == null ? 0 : slots[firstSlot(one.hashCode())];
-      }
-      for (int k = 0; k < count; k++) {
-        String one = wanted[k];
-        int guess = number(found[k]);
-        boolean likely = one != null && (int) (found[k] >>> 32) == one.hashCode();
-        numbers[from + k] = one == null ? -1 : likely && is(one, guess) ? guess : get(one);
-      }
-    }
-  }
-
   private boolean is(String id, int number) {
     return number >= 0 && number < ids.length && id.equals(ids[number]);
-  }
-
-  private int firstSlot(int hash) {
-    // Hashes of E1, E2, … lie side by side, and those of O1, O2, … among them; the product spreads.
-    int product = hash * GOLDEN;
-    return (product ^ (product >>> 16)) & (slots.length - 1);
   }
 
   private int slotOf(String id) {
     int hash = id.hashCode();
     int mask = slots.length - 1;
-    int slot = firstSlot(hash);
+    // Hashes of E1, E2, … lie side by side, and those of O1, O2, … among them; the product spreads.
+    int product = hash * GOLDEN;
+    int slot = (product ^ (product >>> 16)) & mask;
     while (slots[slot] != 0
         && ((int) (slots[slot] >>> 32) != hash || !id.equals(ids[number(slots[slot])]))) {
       slot = (slot + 1) & mask;

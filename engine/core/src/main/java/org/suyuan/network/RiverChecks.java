@@ -74,10 +74,10 @@ final class RiverChecks {
       faults.positiveIfKnown(table, i, "manning_n", reach.manningN(), "a roughness");
       faults.positiveIfKnown(table, i, "volume_m3", reach.volumeM3(), "a volume");
     }
-    rowOf.getAll(i -> in.reaches.get(i).toReachId(), downRow);
     for (int i = 0; i < in.reaches.size(); i++) {
       Reach reach = in.reaches.get(i);
       String to = reach.toReachId();
+      downRow[i] = to == null ? -1 : rowOf.get(to);
       if (to == null) {
         continue;
       }

@@ -3,8 +3,6 @@ package org.suyuan.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 
 /** Collects the records of a network, checks them all at once and freezes them. Not thread-safe. */
@@ -78,35 +76,32 @@ public final class RiverSystemBuilder {
   public RiverSystem build() {
     FaultList ofRivers = new FaultList();
     FaultList ofChain = new FaultList();
-    int n = in.reaches.size();
-    Executor other = n < LARGE ? Runnable::run : ForkJoinPool.commonPool();
-    // Neither needs the other, so a large network is checked on two cores, and frozen on them.
+    // Neither needs the other, so a large network is checked on two cores.
     CompletableFuture<ChainIndex> chainIndex =
-        CompletableFuture.supplyAsync(() -> new ChainChecks(in, ofChain).run(), other);
+        CompletableFuture.supplyAsync(
+            () -> new ChainChecks(in, ofChain).run(),
+            in.reaches.size() < LARGE ? Runnable::run : ForkJoinPool.commonPool());
     RiverChecks checked = new RiverChecks(in, ofRivers);
     checked.run();
     FrozenOrder order = ofRivers.isEmpty() ? new FrozenOrder(in, checked) : null;
-    ChainIndex index = done(chainIndex);
+    ChainIndex index = chainIndex.join();
     if (order == null || !ofChain.isEmpty()) {
       List<NetworkFault> faults = new ArrayList<>(ofRivers.asList());
       faults.addAll(ofChain.asList());
       throw new InvalidNetworkException(faults);
     }
-    ChainSources sources = new ChainSources(index);
+    int n = in.reaches.size();
     CompletableFuture<Reaches> reaches =
-        CompletableFuture.supplyAsync(() -> new Reaches(in.reaches, order, checked.rowOf), other);
-    CompletableFuture<Places<Station>> stations =
         CompletableFuture.supplyAsync(
-            () ->
-                new Places<>(
-                    in.stations,
-                    order.indices(checked.stationReachRow),
-                    n,
-                    Station::id,
-                    Station::chainageMetres),
-            other);
-    CompletableFuture<Permits> permits =
-        CompletableFuture.supplyAsync(() -> new Permits(index, sources), other);
+            () -> new Reaches(in.reaches, order, checked.rowOf),
+            n < LARGE ? Runnable::run : ForkJoinPool.commonPool());
+    Places<Station> stations =
+        new Places<>(
+            in.stations,
+            order.indices(checked.stationReachRow),
+            n,
+            Station::id,
+            Station::chainageMetres);
     Places<Outfall> outfalls =
         new Places<>(
             in.outfalls,
@@ -114,19 +109,8 @@ public final class RiverSystemBuilder {
             n,
             Outfall::id,
             Outfall::chainageMetres);
-    Chain chain = new Chain(index, sources, outfalls);
-    return new RiverSystem(done(reaches), done(stations), outfalls, chain, done(permits));
-  }
-
-  /** Waits for a result; what went wrong is thrown as if it had been worked out here. */
-  private static <T> T done(CompletableFuture<T> result) {
-    try {
-      return result.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    Chain chain = new Chain(index, outfalls);
+    Permits permits = new Permits(index, chain);
+    return new RiverSystem(reaches.join(), stations, outfalls, chain, permits);
   }
 }
