@@ -11,8 +11,10 @@ final class PlumeAtSite {
   private static final double HEAD_SIGMAS = 2.5;
   private static final double TAIL_SIGMAS = 6;
 
-  /** Larger logarithms of ratios are allowed for as they are: their powers would overflow. */
-  private static final double LARGEST = 300;
+  /**
+   * Larger logarithms of ratios are allowed for as they are: powers of much larger ones overflow.
+   */
+  private static final double LARGEST = 50;
 
   private final Site site;
   private final SiteLikelihood likelihood;

@@ -147,6 +147,45 @@ class LikelihoodPartsTest {
     }
   }
 
+  /** The same where what was seen may be chance, however large the plume is. */
+  @Test
+  void likelihoodsOfWhatMayBeChanceAreThoseOfTheirLogarithms() {
+    int large = 0;
+    for (int seed = 500; seed < 530; seed++) {
+      Drawn d = new Drawn(seed);
+      double about = d.cases.alarm().alarmSeconds();
+      SiteTable sure = new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 0);
+      int shape = 0;
+      int passage = 0;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int spread = 4; spread < 30; spread++) {
+        SiteTable.Row one = sure.row(PlumeShapes.of(spread, 0));
+        for (int i = 0; i < one.count; i++) {
+          double its = max(one.exact(one.time(i)));
+          if (its > most) {
+            most = its;
+            shape = one.shape;
+            passage = i;
+          }
+        }
+      }
+      large += most > 50 ? 1 : 0;
+      SiteTable table = new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 1e-4);
+      SiteTable.Row row = table.row(shape);
+      double[] exact = row.exact(row.time(passage));
+      float[] ratios = row.likelihoods(passage);
+      assertThat(max(exact)).as("seed %d", seed).isLessThan(Math.log1p(1e4) + 1e-9);
+      assertThat(row.logBest(passage)).as("seed %d", seed).isCloseTo(max(exact), within(1e-5));
+      for (int q = 0; q < MASSES; q++) {
+        double expected = Math.exp(exact[q] - max(exact));
+        assertThat((double) ratios[q])
+            .as("seed %d mass %d", seed, q)
+            .isCloseTo(expected, within(1e-5 * expected + 1e-19));
+      }
+    }
+    assertThat(large).as("plumes whose ratio is large").isPositive();
+  }
+
   /** A passage that is passed over would not have reached what was asked for. */
   @Test
   void nothingIsPassedOverThatIsLargeEnough() {
