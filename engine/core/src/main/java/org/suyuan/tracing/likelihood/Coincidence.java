@@ -1,5 +1,8 @@
 package org.suyuan.tracing.likelihood;
 
+import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.alarm.Site;
+
 /**
  * A rise at another station may have nothing to do with the alarm: something else may explain it as
  * well as anything could. So a plume that explains it gains no more than 1/{@value #PROBABILITY},
@@ -8,7 +11,7 @@ package org.suyuan.tracing.likelihood;
  * still counts for no more. A whole pulse that matches the alarm's is rarely chance ({@value
  * #PROBABILITY_OF_MATCHED}), and two at two stations never are.
  */
-final class Coincidence {
+public final class Coincidence {
   /** Probability that a rise at another station is not of the event: an assumption. */
   static final double PROBABILITY = 0.01;
 
@@ -19,6 +22,26 @@ final class Coincidence {
   private static final double LARGEST = 600;
 
   private Coincidence() {}
+
+  /**
+   * Returns the probability that what rose at a site other than the alarm is not of the event; 0
+   * where two stations saw the same.
+   */
+  static double probability(AlarmCase alarm, Site site) {
+    if (site.at().pulse() == null) {
+      return PROBABILITY;
+    }
+    long saw =
+        alarm.stops().stream()
+            .filter(stop -> stop.relation() != Site.Relation.ALARM && stop.saw())
+            .count();
+    return saw > 1 ? 0 : PROBABILITY_OF_MATCHED;
+  }
+
+  /** Returns the log of the most that explaining a site other than the alarm gains; may be ∞. */
+  public static double mostGain(AlarmCase alarm, Site site) {
+    return Math.log1p(1 / probability(alarm, site));
+  }
 
   /**
    * Allows for one.

@@ -72,18 +72,7 @@ public final class Elsewhere {
             options.withSiteError(Math.hypot(options.siteError(), alarm.lossError() * lost)),
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach),
-            chance(alarm, site));
-  }
-
-  private static double chance(AlarmCase alarm, Site site) {
-    if (site.at().pulse() == null) {
-      return Coincidence.PROBABILITY;
-    }
-    long saw =
-        alarm.stops().stream()
-            .filter(stop -> stop.relation() != Site.Relation.ALARM && stop.saw())
-            .count();
-    return saw > 1 ? 0 : Coincidence.PROBABILITY_OF_MATCHED;
+            Coincidence.probability(alarm, site));
   }
 
   /** Returns when the middle of a plume passes here, given when it passes the alarm. */

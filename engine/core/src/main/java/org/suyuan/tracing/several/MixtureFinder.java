@@ -8,6 +8,7 @@ import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
+import org.suyuan.tracing.likelihood.Coincidence;
 import org.suyuan.tracing.likelihood.SiteLikelihood;
 import org.suyuan.tracing.likelihood.SiteTable;
 import org.suyuan.tracing.prior.RegisteredLoads;
@@ -38,9 +39,6 @@ public final class MixtureFinder {
 
   /** What the alarm alone finds this far below the best cannot matter. */
   private static final double HOPELESS = 7;
-
-  /** A rise at another station that may be its own affair gains no more than this. */
-  private static final double MOST_ELSEWHERE = Math.log(100);
 
   private static final int MOST_SITES = 6;
 
@@ -142,8 +140,10 @@ public final class MixtureFinder {
       if (stop.relation() != Site.Relation.ALARM && sites++ < MOST_SITES) {
         Site site = alarm.sites().get(stop.index());
         OrdinaryDischarges.Seen there = discharges.at(site);
+        // What a spill may gain elsewhere, a surge may, too.
+        double mostGain = Coincidence.mostGain(alarm, site);
         for (Cell cell : cells) {
-          add(cell.ratios, ratios(site, there, cell.start, cell.window), site.at().pulse() == null);
+          add(cell.ratios, ratios(site, there, cell.start, cell.window), mostGain);
         }
       }
     }
@@ -171,9 +171,9 @@ public final class MixtureFinder {
     return most;
   }
 
-  private static void add(double[] sums, double[] ratios, boolean ownAffair) {
+  private static void add(double[] sums, double[] ratios, double mostGain) {
     for (int q = 0; q < sums.length; q++) {
-      sums[q] += ownAffair ? Math.min(MOST_ELSEWHERE, ratios[q]) : ratios[q];
+      sums[q] += Math.min(mostGain, ratios[q]);
     }
   }
 

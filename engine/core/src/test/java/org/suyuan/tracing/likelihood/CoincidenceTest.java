@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.suyuan.testing.SyntheticWorlds;
+import org.suyuan.tracing.Cases;
+import org.suyuan.tracing.alarm.AlarmCase;
+import org.suyuan.tracing.alarm.Site;
+import org.suyuan.tracing.alarm.Stop;
 
 class CoincidenceTest {
   /** A rise that another event would explain with 50: who does not explain it loses nothing. */
@@ -67,5 +72,31 @@ class CoincidenceTest {
             .isCloseTo(logs[q], within(1e-6));
       }
     }
+  }
+
+  /** One whole pulse elsewhere may be chance, two are not; anything else often is. */
+  @Test
+  void whatMayBeGainedHangsOnWhoSawTheEvent() {
+    int single = 0;
+    int several = 0;
+    for (int seed = 0; seed < 12; seed++) {
+      AlarmCase alarm = new Cases(new SyntheticWorlds(seed).event()).alarm();
+      long saw =
+          alarm.stops().stream()
+              .filter(stop -> stop.relation() != Site.Relation.ALARM && stop.saw())
+              .count();
+      for (Stop stop : alarm.stops()) {
+        if (stop.relation() != Site.Relation.ALARM) {
+          double most = Coincidence.mostGain(alarm, alarm.sites().get(stop.index()));
+          double expected =
+              !stop.saw() ? Math.log(101) : saw == 1 ? Math.log(10_001) : Double.POSITIVE_INFINITY;
+          assertThat(most).as("seed %d, site %d", seed, stop.index()).isEqualTo(expected);
+          single += stop.saw() && saw == 1 ? 1 : 0;
+          several += stop.saw() && saw > 1 ? 1 : 0;
+        }
+      }
+    }
+    assertThat(single).isPositive();
+    assertThat(several).isPositive();
   }
 }
