@@ -63,7 +63,7 @@ public final class SiteTable {
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
 
-  /** Prepares an empty table, where no rise elsewhere but a whole pulse is sure to be no chance. */
+  /** Prepares an empty table of a site by itself, whose pulse, where it has one, is no chance. */
   SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
     this(
         site,
