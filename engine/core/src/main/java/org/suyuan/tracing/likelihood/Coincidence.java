@@ -1,6 +1,5 @@
 package org.suyuan.tracing.likelihood;
 
-import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Site;
 
 /**
@@ -8,39 +7,25 @@ import org.suyuan.tracing.alarm.Site;
  * well as anything could. So a plume that explains it gains no more than 1/{@value #PROBABILITY},
  * and one that does not loses nothing; a plume that should have been seen and was not is still held
  * to it. What is not taken for a rise, like one sample alone, has nothing else to explain it, and
- * still counts for no more. A whole pulse that matches the alarm's is rarely chance ({@value
- * #PROBABILITY_OF_MATCHED}), and two at two stations never are.
+ * still counts for no more. A whole pulse that matches the alarm's is taken for the event's own.
  */
 public final class Coincidence {
   /** Probability that a rise at another station is not of the event: an assumption. */
   static final double PROBABILITY = 0.01;
-
-  /** The same of a whole pulse that matches the alarm's, as no other station's does. */
-  static final double PROBABILITY_OF_MATCHED = 1e-4;
 
   /** What explains itself this well, as a logarithm, does so better than any plume. */
   private static final double LARGEST = 600;
 
   private Coincidence() {}
 
-  /**
-   * Returns the probability that what rose at a site other than the alarm is not of the event; 0
-   * where two stations saw the same.
-   */
-  static double probability(AlarmCase alarm, Site site) {
-    if (site.at().pulse() == null) {
-      return PROBABILITY;
-    }
-    long saw =
-        alarm.stops().stream()
-            .filter(stop -> stop.relation() != Site.Relation.ALARM && stop.saw())
-            .count();
-    return saw > 1 ? 0 : PROBABILITY_OF_MATCHED;
+  /** Returns the probability that what rose at a site other than the alarm is not of the event. */
+  static double probability(Site site) {
+    return site.at().pulse() == null ? PROBABILITY : 0;
   }
 
   /** Returns the log of the most that explaining a site other than the alarm gains; may be ∞. */
-  public static double mostGain(AlarmCase alarm, Site site) {
-    return Math.log1p(1 / probability(alarm, site));
+  public static double mostGain(Site site) {
+    return Math.log1p(1 / probability(site));
   }
 
   /**

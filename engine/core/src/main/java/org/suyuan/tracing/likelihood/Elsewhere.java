@@ -72,7 +72,7 @@ public final class Elsewhere {
             options.withSiteError(Math.hypot(options.siteError(), alarm.lossError() * lost)),
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach),
-            Coincidence.probability(alarm, site));
+            Coincidence.probability(site));
   }
 
   /** Returns when the middle of a plume passes here, given when it passes the alarm. */

@@ -141,7 +141,7 @@ public final class MixtureFinder {
         Site site = alarm.sites().get(stop.index());
         OrdinaryDischarges.Seen there = discharges.at(site);
         // What a spill may gain elsewhere, a surge may, too.
-        double mostGain = Coincidence.mostGain(alarm, site);
+        double mostGain = Coincidence.mostGain(site);
         for (Cell cell : cells) {
           add(cell.ratios, ratios(site, there, cell.start, cell.window), mostGain);
         }
