@@ -25,9 +25,9 @@ class CoincidenceTest {
     assertThat(ratios[4] - ratios[5]).as("differences of good fits stay").isGreaterThan(0.98);
   }
 
-  /** A whole pulse that matches is rarely chance, so that explaining it is worth more. */
+  /** What is rarely chance is worth more where it is explained. */
   @Test
-  void aMatchedPulseIsWorthTenThousandAtMost() {
+  void theRarerChanceIsTheMoreExplainingGains() {
     double[] ratios = {-30, 0, 60};
     Coincidence.allow(ratios, 0, ratios.length, 50, 1e-4);
     assertThat(ratios[0]).isEqualTo(-30);
