@@ -61,7 +61,12 @@ final class Figures {
 
   /** Returns the mean of 1/rank; a missing truth (rank 0) counts 0. */
   static <T> double meanReciprocalRank(List<T> list, ToDoubleFunction<T> rank) {
-    return mean(list, one -> rank.applyAsDouble(one) > 0 ? 1 / rank.applyAsDouble(one) : 0);
+    return mean(list, one -> reciprocal(rank.applyAsDouble(one)));
+  }
+
+  /** Returns 1/rank, 0 of a missing truth (rank 0). */
+  static double reciprocal(double rank) {
+    return rank > 0 ? 1 / rank : 0;
   }
 
   /** Returns the share of ranks from 1 to {@code k}. */

@@ -121,8 +121,7 @@ final class Summary {
         Figures.share(registered, s -> Figures.isWithin(s.ranking().source(), KEPT, s.sources())));
     figures.put("mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().source()));
     figures.put(
-        "mrr_error",
-        error(registered, s -> s.ranking().source() > 0 ? 1.0 / s.ranking().source() : 0, s -> 1));
+        "mrr_error", error(registered, s -> Figures.reciprocal(s.ranking().source()), s -> 1));
     figures.put("any_mrr", Figures.meanReciprocalRank(registered, s -> s.ranking().any()));
     figures.put("any_top1", Figures.topShare(registered, s -> s.ranking().any(), 1));
     for (int k : new int[] {1, 3, 10}) {
@@ -161,12 +160,10 @@ final class Summary {
     List<EventScore> caused =
         all.stream().filter(s -> s.event().kind() != Kind.COMPLIANT_MIXTURE).toList();
     figures.put("brier", Figures.mean(caused, EventScore::brier));
-    figures.put(
-        "log_score",
-        Figures.mean(caused, s -> -Math.log(Math.max(LEAST_PROBABILITY, s.truthProbability()))));
-    figures.put(
-        "log_score_error",
-        error(caused, s -> -Math.log(Math.max(LEAST_PROBABILITY, s.truthProbability())), s -> 1));
+    ToDoubleFunction<EventScore> logScore =
+        s -> -Math.log(Math.max(LEAST_PROBABILITY, s.truthProbability()));
+    figures.put("log_score", Figures.mean(caused, logScore));
+    figures.put("log_score_error", error(caused, logScore, s -> 1));
     List<Pair> pairs = all.stream().flatMap(s -> s.pairs().stream()).toList();
     List<Pair> named = pairs.stream().filter(pair -> pair.probability() >= NAMED).toList();
     List<Pair> first = all.stream().map(s -> new Pair(s.topProbability(), s.topIsTrue())).toList();

@@ -33,10 +33,6 @@ final class Power {
     }
   }
 
-  double exponent() {
-    return exponent;
-  }
-
   /** Returns the power of a number, &gt; 0 and finite. */
   double of(double x) {
     int i = (int) (Double.doubleToRawLongBits(x) >>> (MANTISSA_BITS - BITS)) - FIRST;

@@ -18,12 +18,13 @@ public final class Coincidence {
 
   private Coincidence() {}
 
-  /** Returns the probability that what rose at a site other than the alarm is not of the event. */
+  /** Returns the probability that what rose at a site is not of the event; 0 at the alarm. */
   static double probability(Site site) {
-    return site.at().pulse() == null ? PROBABILITY : 0;
+    boolean sure = site.at().relation() == Site.Relation.ALARM || site.at().pulse() != null;
+    return sure ? 0 : PROBABILITY;
   }
 
-  /** Returns the log of the most that explaining a site other than the alarm gains; may be ∞. */
+  /** Returns the log of the most that explaining a site gains; may be ∞. */
   public static double mostGain(Site site) {
     return Math.log1p(1 / probability(site));
   }
@@ -32,16 +33,14 @@ public final class Coincidence {
    * Allows for one.
    *
    * @param ratios log likelihood ratios of a plume against none; changed
-   * @param first the first of them that counts
-   * @param end the first after the last that counts
    * @param byItself the same of what else may have been there, at its best
    * @param probability how likely that is
    */
-  static void allow(double[] ratios, int first, int end, double byItself, double probability) {
+  static void allowLogs(double[] ratios, double byItself, double probability) {
     double other = Math.log(probability) + byItself;
     double none = logSum(0, other);
     double most = Math.log1p(1 / probability);
-    for (int q = first; q < end; q++) {
+    for (int q = 0; q < ratios.length; q++) {
       if (ratios[q] > 0) {
         ratios[q] = Math.min(most, logSum(ratios[q], other) - none);
       }

@@ -71,8 +71,7 @@ public final class Elsewhere {
             site,
             options.withSiteError(Math.hypot(options.siteError(), alarm.lossError() * lost)),
             between.ownLogError() * seconds,
-            new Anytime(middle - reach, middle + reach),
-            Coincidence.probability(site));
+            new Anytime(middle - reach, middle + reach));
   }
 
   /** Returns when the middle of a plume passes here, given when it passes the alarm. */

@@ -115,7 +115,7 @@ final class PlumeAtSite {
   void logRatios(SiteLikelihood.Masses masses, double[] ratios) {
     likelihood.logRatios(masses, ratios);
     if (chance > 0) {
-      Coincidence.allow(ratios, 0, ratios.length, site.eventTerm(low, high), chance);
+      Coincidence.allowLogs(ratios, site.eventTerm(low, high), chance);
     }
   }
 

@@ -63,16 +63,9 @@ public final class SiteTable {
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
 
-  /** Prepares an empty table of a site by itself, whose pulse, where it has one, is no chance. */
+  /** Prepares an empty table, with the chance of a {@link Coincidence} that the site has. */
   SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
-    this(
-        site,
-        options,
-        ownSeconds,
-        times,
-        site.at().relation() == Site.Relation.ALARM || site.at().pulse() != null
-            ? 0
-            : Coincidence.PROBABILITY);
+    this(site, options, ownSeconds, times, Coincidence.probability(site));
   }
 
   /**

@@ -16,7 +16,7 @@ class CoincidenceTest {
   @Test
   void aRiseElsewhereIsWorthAHundredAtMost() {
     double[] ratios = {-30, 0, 20, 45.4, 50, 49};
-    Coincidence.allow(ratios, 0, ratios.length, 50, Coincidence.PROBABILITY);
+    Coincidence.allowLogs(ratios, 50, Coincidence.PROBABILITY);
     assertThat(ratios[0]).as("a plume that should have been seen").isEqualTo(-30);
     assertThat(ratios[1]).isZero();
     assertThat(ratios[2]).as("explains less than chance would").isCloseTo(0, within(1e-6));
@@ -29,7 +29,7 @@ class CoincidenceTest {
   @Test
   void theRarerChanceIsTheMoreExplainingGains() {
     double[] ratios = {-30, 0, 60};
-    Coincidence.allow(ratios, 0, ratios.length, 50, 1e-4);
+    Coincidence.allowLogs(ratios, 50, 1e-4);
     assertThat(ratios[0]).isEqualTo(-30);
     assertThat(ratios[1]).isZero();
     assertThat(ratios[2]).isCloseTo(Math.log(10_001), within(1e-6));
@@ -39,7 +39,7 @@ class CoincidenceTest {
   @Test
   void nothingAddsMoreThanACoincidenceTakes() {
     double[] ratios = {18};
-    Coincidence.allow(ratios, 0, ratios.length, 0, Coincidence.PROBABILITY);
+    Coincidence.allowLogs(ratios, 0, Coincidence.PROBABILITY);
     assertThat(ratios[0]).isCloseTo(Math.log(101), within(1e-9));
   }
 
@@ -47,7 +47,7 @@ class CoincidenceTest {
   @Test
   void withoutARiseNothingChanges() {
     double[] ratios = {-3, -0.5, 0};
-    Coincidence.allow(ratios, 0, ratios.length, 0, Coincidence.PROBABILITY);
+    Coincidence.allowLogs(ratios, 0, Coincidence.PROBABILITY);
     assertThat(ratios).containsExactly(-3, -0.5, 0);
   }
 
@@ -64,7 +64,7 @@ class CoincidenceTest {
         ratios[q] = Math.exp(logs[q]);
       }
       double probability = seed % 2 == 0 ? 0.01 : 1e-4;
-      Coincidence.allow(logs, 0, logs.length, byItself, probability);
+      Coincidence.allowLogs(logs, byItself, probability);
       Coincidence.allow(ratios, byItself, probability);
       for (int q = 0; q < logs.length; q++) {
         assertThat(Math.log(ratios[q]))
