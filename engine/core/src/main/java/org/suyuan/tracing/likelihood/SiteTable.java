@@ -17,10 +17,10 @@ import org.suyuan.transport.ReleaseResponse;
  */
 public final class SiteTable {
   /** Number of masses. */
-  public static final int MASSES = 32;
+  public static final int MASSES = 24;
 
   /** Step of the logarithm of the mass. */
-  public static final double MASS_STEP = 0.25;
+  public static final double MASS_STEP = 0.35;
 
   /** Each mass over the first. */
   private static final double[] GROWTH = growth();

@@ -50,7 +50,7 @@ class ShortCutsElsewhereTest {
         for (double g : JointLikelihood.VELOCITY_NODES) {
           SpreadWeights.of(alarm, way, g, AlarmGrid.COARSE, weights);
           for (int i = 0; i < weights.length; i++) {
-            wanted[i] |= weights[i] >= 0.01;
+            wanted[i] |= weights[i] > 0;
           }
         }
       }
@@ -60,17 +60,13 @@ class ShortCutsElsewhereTest {
     double logEvidence(Pathway way) {
       most = Double.NEGATIVE_INFINITY;
       sum = 0;
-      double normal = 0;
-      for (double g : JointLikelihood.VELOCITY_NODES) {
-        normal += Math.exp(-0.5 * g * g);
-      }
       double[] weights = new double[PlumeShapes.SPREADS];
       for (int g = 0; g < JointLikelihood.VELOCITIES; g++) {
         double node = JointLikelihood.VELOCITY_NODES[g];
         SpreadWeights.of(alarm, way, node, grid.spreadStride(), weights);
         for (int sigma = 0; sigma < weights.length; sigma++) {
           if (weights[sigma] > 0) {
-            add(way, g, sigma, Math.log(weights[sigma] * Math.exp(-0.5 * node * node) / normal));
+            add(way, g, sigma, Math.log(weights[sigma] * JointLikelihood.VELOCITY_WEIGHTS[g]));
           }
         }
       }
