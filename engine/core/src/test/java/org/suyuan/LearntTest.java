@@ -3,6 +3,7 @@ package org.suyuan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,11 @@ class LearntTest {
   }
 
   private static Suyuan suyuan() {
+    return suyuan(20);
+  }
+
+  /** The river with stations that look for fluoride as far as a place. */
+  private static Suyuan suyuan(int lastFluorideKm) {
     RiverSystem rivers = river();
     double perKm = hours(rivers, 1);
     Random random = new Random(3);
@@ -109,7 +115,7 @@ class LearntTest {
       for (int h = 0; h < 24 * 70; h += 2) {
         double salt = bell(h, SALT + km * perKm, 3 + 0.1 * km) / (3 + 0.1 * km);
         put(out, km, CONDUCTIVITY, h, 300 + 2000 * salt + 2 * random.nextGaussian());
-        if (km == 20) {
+        if (km <= lastFluorideKm) {
           double width = 3 + 0.1 * (km - 10);
           double spill = bell(h, SPILL + (km - 10) * perKm, width) / width;
           put(out, km, FLUORIDE, h, 0.4 + 8 * spill + 0.01 * random.nextGaussian());
@@ -166,6 +172,17 @@ class LearntTest {
         .filter(a -> a.stationId().equals("S60"))
         .findFirst()
         .orElseThrow();
+  }
+
+  @Test
+  void anEventThatSeveralStationsSawTeachesBesideWhatWasLearntBefore() {
+    Suyuan knowing = taught(suyuan(60));
+    Trace trace = trace(knowing);
+    assertThat(trace.learntPassages()).isEqualTo(2);
+    double velocity = SLOWER * suyuan().velocities().velocity(0, 20);
+    double day = 24 * HOUR;
+    assertThat(trace.velocities().secondsFromEntry(15, 2000, START + 50 * day))
+        .isCloseTo(2000 / velocity, withinPercentage(5));
   }
 
   @Test

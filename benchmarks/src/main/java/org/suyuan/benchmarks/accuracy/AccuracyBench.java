@@ -38,15 +38,16 @@ public final class AccuracyBench {
     }
     long start = System.nanoTime();
     List<EventScore> scores =
-        new Bench(TwinSize.FULL, options.cache(), options.oracle())
+        new Bench(TwinSize.FULL, options.cache(), options.oracle(), options.learning())
             .run(seeds, options.threads(), System.err::println);
     System.out.println("# Accuracy on " + seeds.size() + " random worlds");
     System.out.println();
     System.out.printf(
-        "Seeds %s (even: tuning, odd: held out), generator version %d, %d events, %.0f s.%n%n",
+        "Seeds %s (even: tuning, odd: held out), generator version %d, %d events%s, %.0f s.%n%n",
         seeds,
         TwinWorld.VERSION,
         scores.size() / AsOf.values().length,
+        options.learning() ? " one after the other, each with what those before it taught" : "",
         (System.nanoTime() - start) / 1e9);
     System.out.print(MarkdownReport.of(scores));
     System.out.println(MarkdownReport.json(scores));

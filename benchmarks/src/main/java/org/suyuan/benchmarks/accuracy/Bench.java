@@ -18,17 +18,20 @@ import org.suyuan.Suyuan;
 import org.suyuan.datasets.TwinEvent;
 import org.suyuan.datasets.TwinSize;
 import org.suyuan.datasets.TwinWorld;
+import org.suyuan.tracing.Learnt;
 
 /** Judges the engine on every event of many worlds. */
 final class Bench {
   private final TwinSize size;
   private final @Nullable Path cache;
   private final boolean withOracle;
+  private final boolean learning;
 
-  Bench(TwinSize size, @Nullable Path cache, boolean withOracle) {
+  Bench(TwinSize size, @Nullable Path cache, boolean withOracle, boolean learning) {
     this.size = size;
     this.cache = cache;
     this.withOracle = withOracle;
+    this.learning = learning;
   }
 
   /**
@@ -70,9 +73,10 @@ final class Bench {
     List<OracleAnswer> oracle = withOracle ? Oracle.answers(world, size.key(), cache) : List.of();
     long asked = System.nanoTime();
     List<EventScore> scores = new ArrayList<>();
+    Learnt known = Learnt.NOTHING;
     for (int i = 0; i < world.events().size(); i++) {
       TwinEvent event = world.events().get(i);
-      Suyuan suyuan = Suyuan.of(world.dataset(i));
+      Suyuan suyuan = Suyuan.of(world.dataset(i)).with(known);
       Judge judge = new Judge(world, event, suyuan);
       Map<String, Integer> ranks = new LinkedHashMap<>(Baselines.ranks(suyuan.dataset(), event));
       for (AsOf asOf : AsOf.values()) {
@@ -82,6 +86,9 @@ final class Bench {
                 .findFirst();
         said.ifPresent(one -> ranks.put("oracle", one.rank()));
         scores.add(judge.score(asOf, new LinkedHashMap<>(ranks), said));
+      }
+      if (learning) {
+        known = known.and(judge.trace(AsOf.H48).learnt());
       }
     }
     progress.accept(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param cache folder of simulated worlds
  * @param threads worlds that are judged at the same time
  * @param oracle whether the oracle is asked, too
+ * @param learning whether an event is traced with what the earlier ones of its world taught
  * @param world the one world to be replayed, 0 for none
  * @param event number of the event to be replayed
  * @param out folder for the replayed world
@@ -24,6 +25,7 @@ record BenchOptions(
     Path cache,
     int threads,
     boolean oracle,
+    boolean learning,
     long world,
     int event,
     Path out) {
@@ -31,7 +33,7 @@ record BenchOptions(
   static final String USAGE =
       """
       usage: benchmarks/accuracy [--smoke] [--half tune|held-out|both] [--worlds N] [--seed S]
-                                 [--cache DIR] [--threads N] [--no-oracle]
+                                 [--cache DIR] [--threads N] [--no-oracle] [--learning]
              benchmarks/accuracy --world SEED --event K [--out DIR] [--cache DIR]
       """;
 
@@ -44,6 +46,7 @@ record BenchOptions(
     Path cache = Path.of("benchmarks", "target", "accuracy-worlds");
     int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
     boolean oracle = true;
+    boolean learning = false;
     long world = 0;
     int event = 0;
     Path out = Path.of("benchmarks", "target", "accuracy-replay");
@@ -51,6 +54,7 @@ record BenchOptions(
       switch (args[i]) {
         case "--smoke" -> smoke = true;
         case "--no-oracle" -> oracle = false;
+        case "--learning" -> learning = true;
         case "--half" -> half = value(args, ++i);
         case "--worlds" -> worlds = (int) number(args, ++i);
         case "--seed" -> seed = number(args, ++i);
@@ -68,7 +72,8 @@ record BenchOptions(
     if (worlds == 0) {
       worlds = smoke ? 3 : 32;
     }
-    return new BenchOptions(smoke, half, worlds, seed, cache, threads, oracle, world, event, out);
+    return new BenchOptions(
+        smoke, half, worlds, seed, cache, threads, oracle, learning, world, event, out);
   }
 
   private static String value(String[] args, int i) {

@@ -19,7 +19,8 @@ class BenchTest {
   @Test
   void judgesEveryEventAtEveryTimeAndTheOracleBeatsTheBaselines()
       throws IOException, InterruptedException {
-    List<EventScore> scores = new Bench(TwinSize.TINY, cache, true).run(SEEDS, 2, message -> {});
+    List<EventScore> scores =
+        new Bench(TwinSize.TINY, cache, true, false).run(SEEDS, 2, message -> {});
     assertThat(scores).hasSize(2 * TwinSize.TINY.events() * AsOf.values().length);
     for (EventScore score : scores) {
       double said = score.pairs().stream().mapToDouble(Pair::probability).sum();
@@ -35,5 +36,22 @@ class BenchTest {
     assertThat(json).startsWith("{\"all.alarm.events\": 6").endsWith("}").doesNotContain("NaN");
     assertThat(json.indexOf('\n')).isNegative();
     assertThat(MarkdownReport.of(scores)).contains("## Figures", "## Failures", "| mrr |");
+  }
+
+  @Test
+  void whatOneEventTaughtChangesTheAnswersToLaterOnesOnly()
+      throws IOException, InterruptedException {
+    List<EventScore> fresh =
+        new Bench(TwinSize.TINY, cache, false, false).run(SEEDS, 2, message -> {});
+    List<EventScore> taught =
+        new Bench(TwinSize.TINY, cache, false, true).run(SEEDS, 2, message -> {});
+    assertThat(taught).hasSameSizeAs(fresh);
+    int changed = 0;
+    for (int i = 0; i < fresh.size(); i++) {
+      boolean same = taught.get(i).pairs().equals(fresh.get(i).pairs());
+      assertThat(same || fresh.get(i).event().number() > 1).isTrue();
+      changed += same ? 0 : 1;
+    }
+    assertThat(changed).isPositive();
   }
 }

@@ -109,7 +109,7 @@ public final class PassageFinder {
     double[] now = {alarmSeconds};
     TravelTimes toAlarm = TravelTimes.to(prior, reach, chainage, now, horizonSeconds);
     List<Passage> passages = new ArrayList<>();
-    Seen last = new Seen(station, here, Travel.atPlace(now, 0));
+    Seen last = new Seen(station, here, Travel.atPlace(now, prior.learntCount()));
     int found = 0;
     for (Seen above : seenAbove(toAlarm)) {
       if (found < MOST
@@ -128,7 +128,7 @@ public final class PassageFinder {
         }
       }
     }
-    last = new Seen(station, here, Travel.atPlace(now, 0));
+    last = new Seen(station, here, Travel.atPlace(now, prior.learntCount()));
     found = 0;
     for (Seen below : seenBelow()) {
       if (found < MOST && onTree(last.station, below.station)) {
