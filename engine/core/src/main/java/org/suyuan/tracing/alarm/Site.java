@@ -251,11 +251,12 @@ public final class Site {
   }
 
   /**
-   * Returns whether a measurement is of the rise that the alarm is about. That is given, even where
-   * it stands alone: the first sample above the limit always does.
+   * Returns whether a measurement is of the rise that the alarm is about, as the alarmed station or
+   * another one saw it. That is given, even where it stands alone: the first sample above the limit
+   * always does, and near the source a plume passes between two samples.
    */
   private boolean asked(int j) {
-    Pulse rise = at.relation == Relation.ALARM ? at.pulse : null;
+    Pulse rise = at.pulse;
     return rise != null && time[j] >= rise.startSeconds() && time[j] <= rise.endSeconds();
   }
 

@@ -73,6 +73,7 @@ public final class Elsewhere {
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach),
             Coincidence.probability(site),
+            Doubt.of(site, options),
             logMass);
   }
 

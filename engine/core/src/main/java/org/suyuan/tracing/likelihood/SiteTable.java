@@ -43,9 +43,6 @@ public final class SiteTable {
   /** The shift in time is integrated to this many of its standard deviations. */
   private static final double REACH = 2.5;
 
-  /** What a station says of a plume that passes when nobody looks. */
-  private static final float[] NOT_SEEN = new float[MASSES];
-
   /** Likelihoods this far below the best mass of a passage count as nothing. */
   private static final double NOTHING = 1e-30;
 
@@ -61,12 +58,22 @@ public final class SiteTable {
   private final PlumeAtSite plume;
   private final MassError massError;
   private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
+
+  /** What the site says of a plume that passes when nobody looks. */
+  private final float[] notSeen = new float[MASSES];
+
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
 
-  /** Prepares an empty table of whole steps from 1 kg, with the site's own {@link Coincidence}. */
+  /** Null where nothing is doubted. */
+  private final @Nullable Doubt doubt;
+
+  /**
+   * Prepares an empty table of whole steps from 1 kg, with the site's own {@link Coincidence} and
+   * no doubts.
+   */
   SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
-    this(site, options, ownSeconds, times, Coincidence.probability(site), 0);
+    this(site, options, ownSeconds, times, Coincidence.probability(site), null, 0);
   }
 
   /**
@@ -77,6 +84,7 @@ public final class SiteTable {
    * @param ownSeconds standard deviation of the shift in time, 0 for none
    * @param times which passages may be asked for
    * @param chance probability that what rose here has nothing to do with the alarm
+   * @param doubt what is doubted, null for nothing
    * @param logOrigin log of a mass, kg, from which all of the table are whole steps: where that is
    *     what one of another table makes here, their masses are the same, and nothing is rounded
    */
@@ -86,9 +94,11 @@ public final class SiteTable {
       double ownSeconds,
       Times times,
       double chance,
+      @Nullable Doubt doubt,
       double logOrigin) {
     this.site = site;
     this.logOrigin = logOrigin;
+    this.doubt = doubt;
     this.ownSeconds = ownSeconds;
     this.times = times;
     this.plume = new PlumeAtSite(site, options.blockError(), chance);
@@ -100,6 +110,9 @@ public final class SiteTable {
     }
     this.logLowest = Math.log(height / perFlux);
     this.massError = new MassError(options.siteError());
+    if (site.at().pulse() != null && doubt != null) {
+      doubt.allow(notSeen);
+    }
   }
 
   private static double[] growth() {
@@ -264,7 +277,7 @@ public final class SiteTable {
       int a = Math.max(0, passage - reach);
       int b = Math.min(count - 1, passage + reach);
       if (!plume.touches(response, time(a), time(b))) {
-        return NOT_SEEN;
+        return notSeen;
       }
       double best = Double.NEGATIVE_INFINITY;
       for (int i = a; i <= b; i++) {
@@ -285,6 +298,9 @@ public final class SiteTable {
       for (int q = 0; q < MASSES; q++) {
         result[q] =
             (float) (best + (blurred[q] > NOTHING ? Approximate.log(blurred[q]) : LOG_NOTHING));
+      }
+      if (doubt != null) {
+        doubt.allow(result);
       }
       return result;
     }

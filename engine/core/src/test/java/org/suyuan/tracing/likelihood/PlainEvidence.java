@@ -168,7 +168,10 @@ final class PlainEvidence {
                     public double until(int any) {
                       return middle + span;
                     }
-                  });
+                  },
+                  Coincidence.probability(s),
+                  Doubt.of(s, options),
+                  0);
             });
     SiteTable.Row row = table.row(shape);
     float[] said = row.log(row.nearest(when));

@@ -1,0 +1,51 @@
+package org.suyuan.tracing.likelihood;
+
+import org.suyuan.tracing.TraceOptions;
+import org.suyuan.tracing.alarm.Site;
+
+/**
+ * What a station says of a plume is never more certain than what is known of the way to it. There a
+ * velocity, a dispersion or a split of the water may be other than anybody thinks; then the station
+ * says nothing of the plume that is expected: where it saw the event it saw whatever plume explains
+ * that best, where it did not the plume missed it.
+ *
+ * <p>Without this, a plume of a hundred times the scatter that is expected an hour too early rules
+ * its source out for ever, whatever all other stations say; and of many stations that saw it well,
+ * the smallest faults of the law of the spread add up to certainty about a place ten kilometres
+ * off. Immutable.
+ */
+final class Doubt {
+  /** How likely it is that the way to a station that saw the event is misjudged: an assumption. */
+  static final double MISJUDGED = 0.05;
+
+  /** How likely it is that a station is missed by a plume that should have been seen. */
+  static final double MISSED = 0.003;
+
+  /** Likelihood ratios above this, as a logarithm, are not told apart. */
+  private static final double LARGEST = 600;
+
+  /** Log of what is added to any likelihood ratio. */
+  private final double added;
+
+  private Doubt(double added) {
+    this.added = added;
+  }
+
+  /** Returns the doubts about a station other than the alarm's. */
+  static Doubt of(Site site, TraceOptions options) {
+    if (site.at().pulse() == null) {
+      return new Doubt(Math.log(MISSED));
+    }
+    double best = OwnPlume.logRatio(site, site.at().pulse(), options);
+    return new Doubt(Math.log(MISJUDGED) + Math.max(0, Math.min(LARGEST, best)));
+  }
+
+  /** Lets log likelihood ratios of a plume against none be doubted. */
+  void allow(float[] logs) {
+    for (int q = 0; q < logs.length; q++) {
+      double most = Math.max(added, logs[q]);
+      double less = Math.min(added, logs[q]);
+      logs[q] = (float) (most + Approximate.log(1 + Approximate.exp(less - most)));
+    }
+  }
+}
