@@ -80,9 +80,9 @@ public final class JointLikelihood {
   public JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse, int mostPassages) {
     this.alarm = alarm;
     this.options = options;
-    this.stations = new StationsOnWay(alarm, options);
     this.here =
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
+    this.stations = new StationsOnWay(alarm, options, here);
     this.grid = new AlarmGrid(alarm, here, mostPassages);
   }
 

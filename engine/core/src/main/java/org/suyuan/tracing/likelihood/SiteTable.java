@@ -64,9 +64,9 @@ public final class SiteTable {
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
 
-  /** Prepares an empty table of whole steps from 1 kg, with the site's own {@link Coincidence}. */
+  /** Prepares an empty table with masses and the chance of a {@link Coincidence} of its own. */
   SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
-    this(site, options, ownSeconds, times, Coincidence.probability(site), 0);
+    this(site, options, ownSeconds, times, Coincidence.probability(site), Double.NaN);
   }
 
   /**
@@ -78,7 +78,8 @@ public final class SiteTable {
    * @param times which passages may be asked for
    * @param chance probability that what rose here has nothing to do with the alarm
    * @param logOrigin log of a mass, kg, from which all of the table are whole steps: where that is
-   *     what one of another table makes here, their masses are the same, and nothing is rounded
+   *     what one of another table makes here, their masses are the same, and nothing is rounded;
+   *     NaN for one of its own
    */
   SiteTable(
       Site site,
@@ -88,7 +89,6 @@ public final class SiteTable {
       double chance,
       double logOrigin) {
     this.site = site;
-    this.logOrigin = logOrigin;
     this.ownSeconds = ownSeconds;
     this.times = times;
     this.plume = new PlumeAtSite(site, options.blockError(), chance);
@@ -99,6 +99,7 @@ public final class SiteTable {
       height = Math.max(height, LOWEST_SHARE * site.at().pulse().peakAbove());
     }
     this.logLowest = Math.log(height / perFlux);
+    this.logOrigin = Double.isNaN(logOrigin) ? logLowest : logOrigin;
     this.massError = new MassError(options.siteError());
   }
 
@@ -117,6 +118,11 @@ public final class SiteTable {
 
     /** Returns the last. */
     double until(int shape);
+  }
+
+  /** Returns the log of a mass, kg, from which all of the table are whole steps. */
+  double logOrigin() {
+    return logOrigin;
   }
 
   /** Returns the log of the mass, kg, that stands first in the table of a shape. */
