@@ -52,7 +52,18 @@ public final class Elsewhere {
     }
   }
 
-  Elsewhere(AlarmCase alarm, Site site, TraceOptions options, double[] velocityFactors) {
+  /**
+   * Prepares.
+   *
+   * @param velocityFactors nodes of the shared velocity factor, standard normal
+   * @param logOrigin log of a mass of the alarm's table, kg
+   */
+  Elsewhere(
+      AlarmCase alarm,
+      Site site,
+      TraceOptions options,
+      double[] velocityFactors,
+      double logOrigin) {
     this.site = site;
     this.between = Objects.requireNonNull(site.at().way(), "every site but the alarm has a way");
     this.toward = site.at().relation() == Site.Relation.BELOW ? 1 : -1;
@@ -74,7 +85,7 @@ public final class Elsewhere {
             new Anytime(middle - reach, middle + reach),
             Coincidence.probability(site),
             Doubt.of(site, options),
-            logMass);
+            logOrigin + logMass);
   }
 
   /** Returns when the middle of a plume passes here, given when it passes the alarm. */

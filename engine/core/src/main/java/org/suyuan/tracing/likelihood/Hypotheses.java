@@ -12,7 +12,7 @@ import org.suyuan.tracing.prior.MassPrior;
  */
 public final class Hypotheses {
   /** Cells that are this far below the best are forgotten. */
-  private static final double NEGLIGIBLE = 7;
+  private static final double NEGLIGIBLE = 8;
 
   /** Terms this far below the best are not added up. */
   private static final double VANISHING = 12;

@@ -41,16 +41,16 @@ public final class JointLikelihood {
   private static final int MASSES = SiteTable.MASSES;
 
   /** A passage this far below the best once a station was asked is forgotten. */
-  private static final double LEFT_BEHIND = 10;
+  private static final double LEFT_BEHIND = 12;
 
   /** ... and this far once all that saw the event were asked: a quiet station gains little. */
-  private static final double LEFT_BEHIND_BY_QUIET = 9;
+  private static final double LEFT_BEHIND_BY_QUIET = 10;
 
   /**
    * Nobody who is this far behind the best passage of all ways that were asked of the same stations
    * becomes a suspect, whatever the register says.
    */
-  private static final double FAR_BEHIND = 16;
+  private static final double FAR_BEHIND = 25;
 
   /** So much is kept for ways to share: on a large river there is no end of them. */
   private static final long MOST_KEPT_BYTES = 64_000_000;
@@ -80,9 +80,9 @@ public final class JointLikelihood {
   public JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse, int mostPassages) {
     this.alarm = alarm;
     this.options = options;
-    this.stations = new StationsOnWay(alarm, options);
     this.here =
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
+    this.stations = new StationsOnWay(alarm, options, here);
     this.grid = new AlarmGrid(alarm, here, mostPassages);
   }
 

@@ -27,7 +27,7 @@ final class OwnPlume {
   /** Returns the log of its likelihood over that of no plume. */
   static double logRatio(Site site, Pulse pulse, TraceOptions options) {
     SiteTable free =
-        new SiteTable(site, options, 0, new AlarmGrid.Touching(site, pulse), 0, null, 0);
+        new SiteTable(site, options, 0, new AlarmGrid.Touching(site, pulse), 0, null, Double.NaN);
     OwnPlume own = new OwnPlume(free);
     double seen = Math.max(PlumeShapes.SMALLEST_SIGMA, pulse.halfWidthSeconds() / 2.355);
     for (int spread = 0; spread < PlumeShapes.SPREADS; spread += COARSE) {

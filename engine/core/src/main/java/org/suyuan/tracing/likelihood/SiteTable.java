@@ -69,11 +69,11 @@ public final class SiteTable {
   private final @Nullable Doubt doubt;
 
   /**
-   * Prepares an empty table of whole steps from 1 kg, with the site's own {@link Coincidence} and
-   * no doubts.
+   * Prepares an empty table with masses and the chance of a {@link Coincidence} of its own, and no
+   * doubts.
    */
   SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
-    this(site, options, ownSeconds, times, Coincidence.probability(site), null, 0);
+    this(site, options, ownSeconds, times, Coincidence.probability(site), null, Double.NaN);
   }
 
   /**
@@ -86,7 +86,8 @@ public final class SiteTable {
    * @param chance probability that what rose here has nothing to do with the alarm
    * @param doubt what is doubted, null for nothing
    * @param logOrigin log of a mass, kg, from which all of the table are whole steps: where that is
-   *     what one of another table makes here, their masses are the same, and nothing is rounded
+   *     what one of another table makes here, their masses are the same, and nothing is rounded;
+   *     NaN for one of its own
    */
   SiteTable(
       Site site,
@@ -97,7 +98,6 @@ public final class SiteTable {
       @Nullable Doubt doubt,
       double logOrigin) {
     this.site = site;
-    this.logOrigin = logOrigin;
     this.doubt = doubt;
     this.ownSeconds = ownSeconds;
     this.times = times;
@@ -109,6 +109,7 @@ public final class SiteTable {
       height = Math.max(height, LOWEST_SHARE * site.at().pulse().peakAbove());
     }
     this.logLowest = Math.log(height / perFlux);
+    this.logOrigin = Double.isNaN(logOrigin) ? logLowest : logOrigin;
     this.massError = new MassError(options.siteError());
     if (site.at().pulse() != null && doubt != null) {
       doubt.allow(notSeen);
@@ -130,6 +131,11 @@ public final class SiteTable {
 
     /** Returns the last. */
     double until(int shape);
+  }
+
+  /** Returns the log of a mass, kg, from which all of the table are whole steps. */
+  double logOrigin() {
+    return logOrigin;
   }
 
   /** Returns the log of the mass, kg, that stands first in the table of a shape. */

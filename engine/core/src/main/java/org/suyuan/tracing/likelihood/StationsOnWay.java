@@ -20,14 +20,21 @@ import org.suyuan.tracing.alarm.Stop;
 final class StationsOnWay {
   private final AlarmCase alarm;
   private final TraceOptions options;
+  private final SiteTable here;
   private final @Nullable Elsewhere[] elsewhere;
   private final List<Integer> below = new ArrayList<>();
   private final Asked nobody = new Asked();
   private final Map<List<Integer>, Others> others = new HashMap<>();
 
-  StationsOnWay(AlarmCase alarm, TraceOptions options) {
+  /**
+   * Prepares.
+   *
+   * @param here what the alarm's own measurements say
+   */
+  StationsOnWay(AlarmCase alarm, TraceOptions options, SiteTable here) {
     this.alarm = alarm;
     this.options = options;
+    this.here = here;
     this.elsewhere = new Elsewhere[alarm.sites().size()];
     for (Stop site : alarm.stops()) {
       if (site.relation() == Site.Relation.BELOW) {
@@ -105,7 +112,12 @@ final class StationsOnWay {
     Elsewhere known = elsewhere[index];
     if (known == null) {
       known =
-          new Elsewhere(alarm, alarm.sites().get(index), options, JointLikelihood.VELOCITY_NODES);
+          new Elsewhere(
+              alarm,
+              alarm.sites().get(index),
+              options,
+              JointLikelihood.VELOCITY_NODES,
+              here.logOrigin());
       elsewhere[index] = known;
     }
     return known;

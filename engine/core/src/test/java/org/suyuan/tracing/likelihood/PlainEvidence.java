@@ -171,7 +171,7 @@ final class PlainEvidence {
                   },
                   Coincidence.probability(s),
                   Doubt.of(s, options),
-                  0);
+                  Double.NaN);
             });
     SiteTable.Row row = table.row(shape);
     float[] said = row.log(row.nearest(when));

@@ -40,9 +40,9 @@ class ShortCutsElsewhereTest {
 
     Plain(AlarmCase alarm, Pulse pulse, List<Pathway> ways) {
       this.alarm = alarm;
-      this.stations = new StationsOnWay(alarm, OPTIONS);
       this.here =
           new SiteTable(alarm.alarm(), OPTIONS, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
+      this.stations = new StationsOnWay(alarm, OPTIONS, here);
       this.grid = new AlarmGrid(alarm, here, Integer.MAX_VALUE);
       boolean[] wanted = new boolean[PlumeShapes.SPREADS];
       double[] weights = new double[PlumeShapes.SPREADS];
