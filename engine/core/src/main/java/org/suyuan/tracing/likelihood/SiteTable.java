@@ -2,6 +2,7 @@ package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.transport.ReleaseResponse;
@@ -81,7 +82,10 @@ public final class SiteTable {
     this.site = site;
     this.ownSeconds = ownSeconds;
     this.times = times;
-    this.plume = new PlumeAtSite(site, options.blockError(), chance);
+    Pulse pulse = site.at().pulse();
+    double byItself =
+        chance > 0 && pulse != null ? OwnPlume.logRatio(site, pulse, options) : Double.NaN;
+    this.plume = new PlumeAtSite(site, options.blockError(), chance, byItself);
     int middle = PlumeShapes.of(0, 0);
     double perFlux = site.perFluxAt((times.from(middle) + times.until(middle)) / 2);
     double height = NOTICED_SIGMAS * site.at().baseline().sigma();
