@@ -21,6 +21,9 @@ import org.suyuan.tracing.screening.ReleaseClass;
 public final class Reporter {
   private static final double LEAST_RESOLUTION_SECONDS = 3600;
 
+  /** A place of less than this share of an unregistered release's probability is passed over. */
+  private static final double LEAST_SHARE = 0.01;
+
   private final AlarmCase alarm;
   private final @Nullable JointLikelihood likelihood;
   private final Ledger ledger;
@@ -64,7 +67,7 @@ public final class Reporter {
     Source source = rivers.chain().source(member.source());
     ReleaseClass.Leg leg = entry.route().leg();
     return describe(
-        entry,
+        List.of(entry),
         source.kind() == SourceKind.PLANT ? Suspect.Kind.PLANT : Suspect.Kind.ENTERPRISE,
         source.id(),
         source.name(),
@@ -82,13 +85,8 @@ public final class Reporter {
    * @param group its group
    */
   Suspect unregistered(Ranking ranking, double probability, int group) {
-    Ranking.Entry best = null;
-    for (Ranking.Entry entry : ranking.unregistered()) {
-      if (best == null || entry.probability() > best.probability()) {
-        best = entry;
-      }
-    }
-    if (best == null) {
+    List<Ranking.Entry> places = new ArrayList<>(ranking.unregistered());
+    if (places.isEmpty()) {
       double nan = Double.NaN;
       Suspect.Band unknown = new Suspect.Band(nan, nan, nan);
       return new Suspect(
@@ -106,12 +104,21 @@ public final class Reporter {
           0,
           List.of());
     }
+    places.sort(Comparator.comparingDouble((Ranking.Entry place) -> -place.probability()));
+    double least = LEAST_SHARE * ranking.unregisteredProbability();
+    List<Ranking.Entry> likely = new ArrayList<>(places.subList(0, 1));
+    places.stream().skip(1).filter(place -> place.probability() >= least).forEach(likely::add);
     return describe(
-        best, Suspect.Kind.UNREGISTERED, "", "not on the register", group, "", probability, 0);
+        likely, Suspect.Kind.UNREGISTERED, "", "not on the register", group, "", probability, 0);
   }
 
+  /**
+   * Describes a suspect.
+   *
+   * @param places where it may have released, the likeliest first: its bands hold for all of them
+   */
   private Suspect describe(
-      Ranking.Entry entry,
+      List<Ranking.Entry> places,
       Suspect.Kind kind,
       String id,
       String name,
@@ -119,12 +126,16 @@ public final class Reporter {
       String outfallId,
       double probability,
       double sewerSeconds) {
-    Estimates estimates = new Estimates(alarm, entry, scratch);
+    List<Estimates> possible = new ArrayList<>();
+    for (Ranking.Entry place : places) {
+      possible.add(new Estimates(alarm, place, scratch));
+    }
+    Ranking.Entry entry = places.get(0);
     ReleaseClass.Leg leg = entry.route().leg();
-    Estimates.Timing timing = estimates.timing();
+    Estimates.Timing timing = Estimates.timing(possible);
     double travel = timing.travel().median() + leg.delaySeconds() + sewerSeconds;
     Suspect.Band start = shifted(timing.start(), -sewerSeconds);
-    Suspect.Band mass = estimates.massKg();
+    Suspect.Band mass = Estimates.massKg(possible);
     return new Suspect(
         0,
         kind,
@@ -138,7 +149,7 @@ public final class Reporter {
         mass,
         travel,
         entry.logEvidence(),
-        ledger.of(entry, estimates));
+        ledger.of(entry, possible.get(0)));
   }
 
   private static Suspect.Band shifted(Suspect.Band band, double by) {

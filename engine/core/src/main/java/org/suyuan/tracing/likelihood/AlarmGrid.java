@@ -60,7 +60,7 @@ public final class AlarmGrid {
   }
 
   /** A plume that was seen at the alarm touches the rise there. */
-  record Touching(Site site, Pulse pulse) implements SiteTable.Times {
+  record Touching(Site site, Pulse pulse) implements PassageTimes {
     @Override
     public double from(int shape) {
       double sigma = PlumeShapes.sigmaSeconds(shape / PlumeShapes.WINDOWS);

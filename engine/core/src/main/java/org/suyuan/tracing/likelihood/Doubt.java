@@ -1,8 +1,5 @@
 package org.suyuan.tracing.likelihood;
 
-import org.suyuan.tracing.TraceOptions;
-import org.suyuan.tracing.alarm.Site;
-
 /**
  * What a station says of a plume is never more certain than what is known of the way to it. There a
  * velocity, a dispersion or a split of the water may be other than anybody thinks; then the station
@@ -31,13 +28,20 @@ final class Doubt {
     this.added = added;
   }
 
-  /** Returns the doubts about a station other than the alarm's. */
-  static Doubt of(Site site, TraceOptions options) {
-    if (site.at().pulse() == null) {
+  /**
+   * Returns the doubts about a station other than the alarm's.
+   *
+   * @param saw whether it saw the event
+   * @param byItself log likelihood ratio of the plume that explains that best, see {@link OwnPlume}
+   */
+  static Doubt of(boolean saw, double byItself) {
+    if (!saw) {
       return new Doubt(Math.log(MISSED));
     }
-    double best = OwnPlume.logRatio(site, site.at().pulse(), options);
-    return new Doubt(Math.log(MISJUDGED) + Math.max(0, Math.min(LARGEST, best)));
+    double own = Math.max(0, Math.min(LARGEST, byItself));
+    // What explains it best may have been another event.
+    double gains = own - Math.log1p(Coincidence.MATCHED * Math.exp(own));
+    return new Doubt(Math.log(MISJUDGED) + gains);
   }
 
   /** Lets log likelihood ratios of a plume against none be doubted. */

@@ -40,7 +40,7 @@ public final class Elsewhere {
   private final double logMass;
 
   /** It may pass at any time of the measurements that the site holds. */
-  private record Anytime(double from, double until) implements SiteTable.Times {
+  private record Anytime(double from, double until) implements PassageTimes {
     @Override
     public double from(int shape) {
       return from;
@@ -84,7 +84,7 @@ public final class Elsewhere {
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach),
             Coincidence.probability(site),
-            Doubt.of(site, options),
+            true,
             logOrigin + logMass);
   }
 

@@ -12,8 +12,11 @@ final class OwnPlume {
   /** Every so many spreads and windows are tried first, then all between those about the best. */
   private static final int COARSE = 4;
 
-  /** No plume of a pulse is so many times longer than it, or shorter. */
+  /** No plume of a pulse has a standard deviation so many times longer than it, or shorter. */
   private static final double LONGER = 2.5;
+
+  /** Width at half height over standard deviation, of a bell curve: 2·√(2 ln 2). */
+  private static final double HALF_WIDTHS = 2.355;
 
   private final SiteTable table;
   private double best = Double.NEGATIVE_INFINITY;
@@ -27,9 +30,9 @@ final class OwnPlume {
   /** Returns the log of its likelihood over that of no plume. */
   static double logRatio(Site site, Pulse pulse, TraceOptions options) {
     SiteTable free =
-        new SiteTable(site, options, 0, new AlarmGrid.Touching(site, pulse), 0, null, Double.NaN);
+        new SiteTable(site, options, 0, new AlarmGrid.Touching(site, pulse), 0, false, Double.NaN);
     OwnPlume own = new OwnPlume(free);
-    double seen = Math.max(PlumeShapes.SMALLEST_SIGMA, pulse.halfWidthSeconds() / 2.355);
+    double seen = Math.max(PlumeShapes.SMALLEST_SIGMA, pulse.halfWidthSeconds() / HALF_WIDTHS);
     for (int spread = 0; spread < PlumeShapes.SPREADS; spread += COARSE) {
       for (int window = 0; window < PlumeShapes.WINDOWS; window += COARSE - 1) {
         double sigma = PlumeShapes.sigmaSeconds(spread);

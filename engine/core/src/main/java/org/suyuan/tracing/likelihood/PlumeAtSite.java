@@ -22,6 +22,9 @@ final class PlumeAtSite {
   /** Probability that what rose here has nothing to do with the alarm. */
   private final double chance;
 
+  /** Log of what else may have been there at its best, over no plume; NaN: hangs on the plume. */
+  private final double byItself;
+
   private final double[] unit;
   private final double[] scratch = new double[SiteTable.MASSES];
   private int low;
@@ -32,11 +35,14 @@ final class PlumeAtSite {
    *
    * @param blockError relative error that a prediction shares within a block
    * @param chance probability that what rose here has nothing to do with the alarm
+   * @param byItself log of what else may then have been there at its best, over no plume; NaN: what
+   *     explains all that a prediction touches as well as anything could
    */
-  PlumeAtSite(Site site, double blockError, double chance) {
+  PlumeAtSite(Site site, double blockError, double chance, double byItself) {
     this.site = site;
     this.likelihood = new SiteLikelihood(blockError);
     this.chance = chance;
+    this.byItself = byItself;
     this.unit = new double[site.size()];
   }
 
@@ -97,7 +103,7 @@ final class PlumeAtSite {
     } else {
       likelihood.likelihoods(over, ratios.length, scratch);
       if (byChance) {
-        Coincidence.allow(scratch, site.eventTerm(low, high), chance);
+        Coincidence.allow(scratch, byItself(), chance);
       }
     }
     double best = 0;
@@ -115,8 +121,12 @@ final class PlumeAtSite {
   void logRatios(SiteLikelihood.Masses masses, double[] ratios) {
     likelihood.logRatios(masses, ratios);
     if (chance > 0) {
-      Coincidence.allowLogs(ratios, site.eventTerm(low, high), chance);
+      Coincidence.allowLogs(ratios, byItself(), chance);
     }
+  }
+
+  private double byItself() {
+    return Double.isNaN(byItself) ? site.eventTerm(low, high) : byItself;
   }
 
   /** Adds what a mass makes of each measurement of the site. */

@@ -2,6 +2,7 @@ package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.transport.ReleaseResponse;
@@ -54,7 +55,7 @@ public final class SiteTable {
 
   final double ownSeconds;
 
-  private final Times times;
+  private final PassageTimes times;
   private final PlumeAtSite plume;
   private final MassError massError;
   private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
@@ -72,8 +73,8 @@ public final class SiteTable {
    * Prepares an empty table with masses and the chance of a {@link Coincidence} of its own, and no
    * doubts.
    */
-  SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
-    this(site, options, ownSeconds, times, Coincidence.probability(site), null, Double.NaN);
+  SiteTable(Site site, TraceOptions options, double ownSeconds, PassageTimes times) {
+    this(site, options, ownSeconds, times, Coincidence.probability(site), false, Double.NaN);
   }
 
   /**
@@ -84,7 +85,7 @@ public final class SiteTable {
    * @param ownSeconds standard deviation of the shift in time, 0 for none
    * @param times which passages may be asked for
    * @param chance probability that what rose here has nothing to do with the alarm
-   * @param doubt what is doubted, null for nothing
+   * @param doubted whether it may be wrong altogether; see {@link Doubt}
    * @param logOrigin log of a mass, kg, from which all of the table are whole steps: where that is
    *     what one of another table makes here, their masses are the same, and nothing is rounded;
    *     NaN for one of its own
@@ -93,15 +94,18 @@ public final class SiteTable {
       Site site,
       TraceOptions options,
       double ownSeconds,
-      Times times,
+      PassageTimes times,
       double chance,
-      @Nullable Doubt doubt,
+      boolean doubted,
       double logOrigin) {
     this.site = site;
-    this.doubt = doubt;
     this.ownSeconds = ownSeconds;
     this.times = times;
-    this.plume = new PlumeAtSite(site, options.blockError(), chance);
+    Pulse pulse = site.at().pulse();
+    double byItself =
+        chance > 0 && pulse != null ? OwnPlume.logRatio(site, pulse, options) : Double.NaN;
+    this.plume = new PlumeAtSite(site, options.blockError(), chance, byItself);
+    this.doubt = doubted ? Doubt.of(pulse != null, byItself) : null;
     int middle = PlumeShapes.of(0, 0);
     double perFlux = site.perFluxAt((times.from(middle) + times.until(middle)) / 2);
     double height = NOTICED_SIGMAS * site.at().baseline().sigma();
@@ -111,7 +115,7 @@ public final class SiteTable {
     this.logLowest = Math.log(height / perFlux);
     this.logOrigin = Double.isNaN(logOrigin) ? logLowest : logOrigin;
     this.massError = new MassError(options.siteError());
-    if (site.at().pulse() != null && doubt != null) {
+    if (pulse != null && doubt != null) {
       doubt.allow(notSeen);
     }
   }
@@ -122,15 +126,6 @@ public final class SiteTable {
       growth[q] = Math.exp(q * MASS_STEP);
     }
     return growth;
-  }
-
-  /** The times at which the middle of a plume may pass a site, seconds since the epoch. */
-  interface Times {
-    /** Returns the first that may be asked for. */
-    double from(int shape);
-
-    /** Returns the last. */
-    double until(int shape);
   }
 
   /** Returns the log of a mass, kg, from which all of the table are whole steps. */

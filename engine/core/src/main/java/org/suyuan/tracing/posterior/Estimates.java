@@ -125,10 +125,29 @@ public final class Estimates {
 
   /** Returns when it was released. */
   public Timing timing() {
-    Travel way = entry.route.way();
+    return timing(List.of(this));
+  }
+
+  /** Returns when it was released if one of several did it, each as likely as it is. */
+  public static Timing timing(List<Estimates> several) {
+    Scratch scratch = several.get(0).scratch;
     Quantiles starts = scratch.cleared(0);
     Quantiles ends = scratch.cleared(1);
     Quantiles travels = scratch.cleared(2);
+    for (Estimates one : several) {
+      one.addTiming(starts, ends, travels, one.share(several));
+    }
+    return new Timing(starts.band(), ends.band(), travels.band());
+  }
+
+  /** Returns how likely it is if one of several did it. */
+  private double share(List<Estimates> several) {
+    double sum = several.stream().mapToDouble(one -> one.entry.probability).sum();
+    return several.size() == 1 || !(sum > 0) ? 1.0 / several.size() : entry.probability / sum;
+  }
+
+  private void addTiming(Quantiles starts, Quantiles ends, Quantiles travels, double share) {
+    Travel way = entry.route.way();
     double delay = entry.route.leg().delaySeconds();
     double[][] known = new double[JointLikelihood.VELOCITIES * PlumeShapes.SPREADS][];
     for (int cell = 0; cell < cellWeights.length; cell++) {
@@ -152,7 +171,7 @@ public final class Estimates {
       // A plume longer than its plants should make it was in them for longer, too.
       double tanks = Math.sqrt(hypotheses.way().plants());
       double stay = delay + (spreadFactor(velocity, spread) - 1) * tanks;
-      double weight = cellWeights[cell] / stretches.length;
+      double weight = share * cellWeights[cell] / stretches.length;
       for (int k = 0; k < stretches.length; k++) {
         double within = frac(0.5 + (cell * SEVENTHS.length + k) * GOLDEN) - 0.5;
         double travel = seconds * stretches[k];
@@ -165,14 +184,26 @@ public final class Estimates {
       }
     }
     if (cellWeights.length == 0) {
-      travels.add(way.meanSeconds(), 1);
+      travels.add(way.meanSeconds(), share);
     }
-    return new Timing(starts.band(), ends.band(), travels.band());
   }
 
   /** Band of the mass that entered the river. */
   public Suspect.Band massKg() {
-    Quantiles quantiles = scratch.cleared(0);
+    return massKg(List.of(this));
+  }
+
+  /** Band of the mass that entered the river if one of several did it. */
+  public static Suspect.Band massKg(List<Estimates> several) {
+    Quantiles quantiles = several.get(0).scratch.cleared(0);
+    for (Estimates one : several) {
+      one.addMass(quantiles, one.share(several));
+    }
+    Suspect.Band log = quantiles.band();
+    return new Suspect.Band(Math.exp(log.p05()), Math.exp(log.median()), Math.exp(log.p95()));
+  }
+
+  private void addMass(Quantiles quantiles, double share) {
     for (int cell = 0; cell < cellWeights.length; cell++) {
       if (cellWeights[cell] < SMALLEST_WEIGHT) {
         continue;
@@ -183,12 +214,10 @@ public final class Estimates {
           double log = hypotheses.logMass(cell, q) - entry.logArriving;
           double within = frac(0.5 + (cell + q) * GOLDEN) - 0.5;
           double unseen = UNSEEN_LOSS * SEVENTHS[(cell + 3 * q) % SEVENTHS.length];
-          quantiles.add(log + within * SiteTable.MASS_STEP + unseen, weight);
+          quantiles.add(log + within * SiteTable.MASS_STEP + unseen, share * weight);
         }
       }
     }
-    Suspect.Band log = quantiles.band();
-    return new Suspect.Band(Math.exp(log.p05()), Math.exp(log.median()), Math.exp(log.p95()));
   }
 
   /** Returns the cell and mass with the largest weight, as {@code cell·MASSES + q}; −1 for none. */

@@ -35,6 +35,18 @@ class CoincidenceTest {
     assertThat(ratios[2]).isCloseTo(Math.log(10_001), within(1e-6));
   }
 
+  /** A matched pulse that a plume of its own explains far better punishes nobody without end. */
+  @Test
+  void aMatchedPulseTellsGoodFitsApartAndBadOnesNot() {
+    double[] ratios = {-30, 300, 355, 385, 400};
+    Coincidence.allowLogs(ratios, 400, Coincidence.MATCHED);
+    assertThat(ratios[0]).as("a plume that should have been seen").isEqualTo(-30);
+    assertThat(ratios[1]).isCloseTo(0, within(1e-6));
+    assertThat(ratios[2]).isCloseTo(0, within(1e-3));
+    assertThat(ratios[4]).isCloseTo(Math.log1p(1e15), within(1e-6));
+    assertThat(ratios[4] - ratios[3]).as("good fits").isCloseTo(15, within(1e-6));
+  }
+
   /** One sample alone is no plume, and still no more than a coincidence. */
   @Test
   void nothingAddsMoreThanACoincidenceTakes() {
@@ -74,7 +86,7 @@ class CoincidenceTest {
     }
   }
 
-  /** A whole pulse that matches the alarm's is no chance; anything else often is. */
+  /** A whole pulse that matches the alarm's is hardly chance; anything else often is. */
   @Test
   void whatMayBeGainedHangsOnWhoSawTheEvent() {
     int matched = 0;
@@ -84,7 +96,7 @@ class CoincidenceTest {
         if (stop.relation() != Site.Relation.ALARM) {
           assertThat(Coincidence.mostGain(alarm.sites().get(stop.index())))
               .as("seed %d, site %d", seed, stop.index())
-              .isEqualTo(stop.saw() ? Double.POSITIVE_INFINITY : Math.log(101));
+              .isEqualTo(Math.log1p(stop.saw() ? 1e15 : 100));
           matched += stop.saw() ? 1 : 0;
         }
       }

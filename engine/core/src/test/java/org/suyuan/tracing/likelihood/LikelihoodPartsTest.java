@@ -57,8 +57,8 @@ class LikelihoodPartsTest {
     }
   }
 
-  private static SiteTable.Times around(double middle, double reach) {
-    return new SiteTable.Times() {
+  private static PassageTimes around(double middle, double reach) {
+    return new PassageTimes() {
       @Override
       public double from(int shape) {
         return middle - reach;
@@ -155,7 +155,7 @@ class LikelihoodPartsTest {
       Drawn d = new Drawn(seed);
       double about = d.cases.alarm().alarmSeconds();
       SiteTable sure =
-          new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 0, null, Double.NaN);
+          new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 0, false, Double.NaN);
       int shape = 0;
       int passage = 0;
       double most = Double.NEGATIVE_INFINITY;
@@ -172,7 +172,7 @@ class LikelihoodPartsTest {
       }
       large += most > 50 ? 1 : 0;
       SiteTable table =
-          new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 1e-4, null, Double.NaN);
+          new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 1e-4, false, Double.NaN);
       SiteTable.Row row = table.row(shape);
       double[] exact = row.exact(row.time(passage));
       float[] ratios = row.likelihoods(passage);

@@ -41,7 +41,7 @@ final class PlainEvidence {
             alarm.alarm(),
             options,
             0,
-            new SiteTable.Times() {
+            new PassageTimes() {
               @Override
               public double from(int shape) {
                 return pulse.startSeconds() - reach(shape);
@@ -158,7 +158,7 @@ final class PlainEvidence {
                   s,
                   options,
                   between.ownLogError() * between.meanSeconds(),
-                  new SiteTable.Times() {
+                  new PassageTimes() {
                     @Override
                     public double from(int any) {
                       return middle - span;
@@ -170,7 +170,7 @@ final class PlainEvidence {
                     }
                   },
                   Coincidence.probability(s),
-                  Doubt.of(s, options),
+                  true,
                   Double.NaN);
             });
     SiteTable.Row row = table.row(shape);
