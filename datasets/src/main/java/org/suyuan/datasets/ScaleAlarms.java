@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.suyuan.dataset.Dataset;
 import org.suyuan.hydrology.FlowField;
@@ -28,6 +29,9 @@ import org.suyuan.tracing.screening.UpstreamHolders;
  * Alarms at stations of all sizes of a {@link ScaleWorld}, and thirty days of four-hourly data at
  * every station in reach of them. The plume in the data is an inverse Gaussian that moves with the
  * engine's own velocities: enough to measure speed with, too easy to measure accuracy with.
+ *
+ * <p>Each spill is there twice: alone in the water, as an alarm usually is, and together with all
+ * others, which were released within two days and overlap at the larger stations.
  */
 public final class ScaleAlarms {
   private static final int STEP_SECONDS = 4 * 3600;
@@ -52,6 +56,8 @@ public final class ScaleAlarms {
   private final Map<Integer, double[]> plumes = new HashMap<>();
   private final BitSet measured = new BitSet();
   private final List<ScaleAlarm> alarms = new ArrayList<>();
+  private final List<ScaleAlarm> crowded = new ArrayList<>();
+  private final Map<ScaleAlarm, Observations> alone = new HashMap<>();
   private final Observations observations;
 
   private ScaleAlarms(ScaleWorld world, RiverSystem rivers, int count, int largest) {
@@ -61,16 +67,40 @@ public final class ScaleAlarms {
     this.velocities = Velocities.of(rivers, FlowField.of(rivers, flows));
     this.pollutant = PollutantCatalogue.builtIn().find(ScaleWorld.POLLUTANT).orElseThrow();
     List<Spilt> spills = spills(count, largest);
-    this.observations = measure();
+    this.observations = measure(measured, plumes);
     for (Spilt spill : spills) {
-      Series series = observations.of(rivers.stations().record(spill.station).id(), code());
-      for (int i = series.firstAtOrAfter((long) spill.entrySeconds); i < series.size(); i++) {
-        if (series.value(i) > LIMIT_MGL) {
-          alarms.add(spill.alarm(rivers, series.timeSeconds(i)));
-          break;
-        }
+      raise(spill, observations).ifPresent(crowded::add);
+      Observations its = alone(spill);
+      raise(spill, its)
+          .ifPresent(
+              alarm -> {
+                alarms.add(alarm);
+                alone.put(alarm, its);
+              });
+    }
+  }
+
+  /** Returns the alarm of a spill: the first value at its station that is above the limit. */
+  private Optional<ScaleAlarm> raise(Spilt spill, Observations seen) {
+    Series series = seen.of(rivers.stations().record(spill.station).id(), code());
+    for (int i = series.firstAtOrAfter((long) spill.entrySeconds); i < series.size(); i++) {
+      if (series.value(i) > LIMIT_MGL) {
+        return Optional.of(spill.alarm(rivers, series.timeSeconds(i)));
       }
     }
+    return Optional.empty();
+  }
+
+  /** Returns what is measured where a spill is the only one. */
+  private Observations alone(Spilt spill) {
+    BitSet touched = new BitSet();
+    plumes.keySet().forEach(touched::set);
+    Observations without = measure(touched, spill.plume);
+    return observations.toldBy(
+        (key, all) -> {
+          Series its = without.of(key.placeId(), key.pollutant());
+          return its.size() > 0 ? its : all;
+        });
   }
 
   /**
@@ -89,12 +119,26 @@ public final class ScaleAlarms {
     return pollutant.code();
   }
 
-  /** Returns the alarms, from the smallest station to the largest. */
+  /** Returns the alarms, each alone in the water, from the smallest station to the largest. */
   public List<ScaleAlarm> alarms() {
     return List.copyOf(alarms);
   }
 
-  /** Returns what was measured. */
+  /** Returns what was measured about one of the {@link #alarms}. */
+  public Observations observations(ScaleAlarm alarm) {
+    Observations its = alone.get(alarm);
+    if (its == null) {
+      throw new IllegalArgumentException(alarm + " is none of these alarms");
+    }
+    return its;
+  }
+
+  /** Returns the alarms that the same spills raise where all of them were released. */
+  public List<ScaleAlarm> crowded() {
+    return List.copyOf(crowded);
+  }
+
+  /** Returns what was measured of all spills together. */
   public Observations observations() {
     return observations;
   }
@@ -109,7 +153,7 @@ public final class ScaleAlarms {
     return velocities;
   }
 
-  /** Returns the world with its measurements as a dataset. */
+  /** Returns the world with the measurements of all spills together as a dataset. */
   public Dataset dataset() {
     return new Dataset(
         rivers,
@@ -123,8 +167,15 @@ public final class ScaleAlarms {
         ZoneOffset.ofHours(8));
   }
 
+  /** A spill; its plume is what it makes of each sample, mg/L by station. */
   private record Spilt(
-      int station, int reaches, int source, double massKg, double entrySeconds, double delay) {
+      int station,
+      int reaches,
+      int source,
+      double massKg,
+      double entrySeconds,
+      double delay,
+      Map<Integer, double[]> plume) {
     ScaleAlarm alarm(RiverSystem rivers, long seconds) {
       return new ScaleAlarm(
           rivers.stations().record(station).id(),
@@ -192,7 +243,8 @@ public final class ScaleAlarms {
         (at, values) -> {
           double[] sum = plumes.computeIfAbsent(at, key -> new double[SAMPLES]);
           for (int k = 0; k < SAMPLES; k++) {
-            sum[k] += mass * values[k];
+            values[k] *= mass;
+            sum[k] += values[k];
           }
         });
     ReachSet region = rivers.upstreamOf(rivers.stations().reach(station));
@@ -203,7 +255,8 @@ public final class ScaleAlarms {
     }
     unit.keySet().forEach(measured::set);
     double delay = guilty.travelSeconds() - riverSeconds(guilty.outfall(), station, entry);
-    return new Spilt(station, reaches(station), guilty.source(), mass, entry, Math.max(0, delay));
+    return new Spilt(
+        station, reaches(station), guilty.source(), mass, entry, Math.max(0, delay), unit);
   }
 
   private double riverSeconds(int outfall, int station, double entry) {
@@ -263,12 +316,12 @@ public final class ScaleAlarms {
         });
   }
 
-  private Observations measure() {
+  private Observations measure(BitSet where, Map<Integer, double[]> passing) {
     Observations.Builder all = new Observations.Builder();
-    for (int s = measured.nextSetBit(0); s >= 0; s = measured.nextSetBit(s + 1)) {
+    for (int s = where.nextSetBit(0); s >= 0; s = where.nextSetBit(s + 1)) {
       String id = rivers.stations().record(s).id();
       Dice dice = Dice.of(world.seed(), id);
-      double[] plume = plumes.getOrDefault(s, new double[SAMPLES]);
+      double[] plume = passing.getOrDefault(s, new double[SAMPLES]);
       Series.Builder series = all.series(id, code());
       for (int k = 0; k < SAMPLES; k++) {
         // Three uniform numbers are near enough to a Gaussian here, and cheap.

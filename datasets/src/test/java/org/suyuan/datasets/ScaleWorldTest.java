@@ -2,6 +2,7 @@ package org.suyuan.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ScaleWorldTest {
     assertThat(alarms).hasSizeGreaterThanOrEqualTo(6);
     for (ScaleAlarm alarm : alarms) {
       int station = rivers.station(alarm.stationId()).orElseThrow();
-      Series series = drawn.observations().of(alarm.stationId(), ScaleWorld.POLLUTANT);
+      Series series = drawn.observations(alarm).of(alarm.stationId(), ScaleWorld.POLLUTANT);
       assertThat(series.size()).isEqualTo(180);
       assertThat(series.value(series.firstAtOrAfter(alarm.alarmSeconds()))).isGreaterThan(1);
       assertThat(alarm.releaseSeconds()).isLessThan(alarm.alarmSeconds());
@@ -84,6 +85,31 @@ class ScaleWorldTest {
     }
     int smallest = alarms.get(0).upstreamReaches();
     assertThat(alarms.get(alarms.size() - 1).upstreamReaches()).isGreaterThan(5 * smallest);
+  }
+
+  @Test
+  void anAlarmAloneIsOfItsOwnSpillAndTheCrowdedOneOfAll() {
+    ScaleWorld world = ScaleWorld.of(small, SEED);
+    RiverSystem rivers = world.builder().build();
+    ScaleAlarms drawn = ScaleAlarms.of(world, rivers, 8, 1000);
+    assertThat(drawn.crowded()).hasSameSizeAs(drawn.alarms());
+    double least = Double.POSITIVE_INFINITY;
+    for (int s = 0; s < rivers.stations().count(); s++) {
+      String id = rivers.stations().record(s).id();
+      Series all = drawn.observations().of(id, ScaleWorld.POLLUTANT);
+      for (int k = 0; k < all.size(); k++) {
+        // Each alone has the usual water with it, which all together have once.
+        double sum = 0;
+        for (ScaleAlarm alarm : drawn.alarms()) {
+          double usual = 0.3;
+          sum += drawn.observations(alarm).of(id, ScaleWorld.POLLUTANT).value(k) - usual;
+        }
+        double noise = 0.06 * (drawn.alarms().size() - 1);
+        assertThat(sum).isCloseTo(all.value(k) - 0.3, within(noise + 0.02));
+        least = Math.min(least, all.value(k));
+      }
+    }
+    assertThat(least).as("nobody's plume lowers anything").isGreaterThan(0.2);
   }
 
   @Test

@@ -94,7 +94,8 @@ public class SpeedBenchmark {
   /** Follows the plume of the next alarm downstream. */
   @Benchmark
   public Forecast forecast() {
-    return made.forecast(traces.get(next(traces.size())));
+    int i = next(traces.size());
+    return made.forecast(alarms.get(i), traces.get(i));
   }
 
   /** Follows what was really spilt at the next alarm. */

@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.suyuan.Suyuan;
 import org.suyuan.benchmarks.peers.Question;
 import org.suyuan.dataset.Dataset;
@@ -24,6 +26,7 @@ import org.suyuan.forecast.Forecast;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Episode;
+import org.suyuan.monitoring.Observations;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.RiverSystemBuilder;
 import org.suyuan.tracing.Trace;
@@ -51,6 +54,7 @@ public final class SpeedWorld {
   private final RiverSystemBuilder builder;
   private final ScaleAlarms drawn;
   private final Suyuan suyuan;
+  private final Map<ScaleAlarm, Suyuan> alone = new HashMap<>();
   private final UpstreamHolders holders;
 
   private SpeedWorld(ScaleSize size) {
@@ -59,6 +63,7 @@ public final class SpeedWorld {
     this.drawn =
         ScaleAlarms.of(world, builder.build(), ALARMS, Math.min(CITY_REACHES, size.reaches()));
     this.suyuan = Suyuan.of(drawn.dataset());
+    drawn.alarms().forEach(a -> alone.put(a, suyuan.with(drawn.observations(a))));
     this.holders = prepareScreening();
   }
 
@@ -87,12 +92,22 @@ public final class SpeedWorld {
     return world.depth();
   }
 
-  /** Returns the alarms, from the smallest station to the largest. */
+  /** Returns the alarms, each alone in the water, from the smallest station to the largest. */
   public List<ScaleAlarm> alarms() {
     return drawn.alarms();
   }
 
-  /** Returns the front door to it. */
+  /** Returns the alarms that the same spills raise where all of them were released. */
+  public List<ScaleAlarm> crowded() {
+    return drawn.crowded();
+  }
+
+  /** Returns what was measured about one of the {@link #alarms}. */
+  public Observations observations(ScaleAlarm alarm) {
+    return drawn.observations(alarm);
+  }
+
+  /** Returns the front door to it, with all spills in the water. */
   public Suyuan suyuan() {
     return suyuan;
   }
@@ -163,18 +178,36 @@ public final class SpeedWorld {
     return holders.at(station, ELAPSED_SECONDS, 20);
   }
 
-  /** Traces an alarm with all data there is. */
+  /** Traces one of the {@link #alarms} with all data there is. */
   public Trace trace(ScaleAlarm alarm) {
-    return suyuan.trace(alarm.stationId(), ScaleWorld.POLLUTANT, time(alarm.alarmSeconds()));
+    return trace(alarm, suyuanOf(alarm));
   }
 
-  /** Traces an alarm with what was known two days after it, ready to take more in. */
+  /** Traces one of the {@link #crowded} alarms with all data there is. */
+  public Trace traceCrowded(ScaleAlarm alarm) {
+    return trace(alarm, suyuan);
+  }
+
+  private static Trace trace(ScaleAlarm alarm, Suyuan seen) {
+    return seen.trace(alarm.stationId(), ScaleWorld.POLLUTANT, time(alarm.alarmSeconds()));
+  }
+
+  private Suyuan suyuanOf(ScaleAlarm alarm) {
+    Suyuan its = alone.get(alarm);
+    if (its == null) {
+      throw new IllegalArgumentException(alarm + " is none of the alarms of this world");
+    }
+    return its;
+  }
+
+  /** Traces one of the alarms with what was known two days after it, ready to take more in. */
   public LiveTrace live(ScaleAlarm alarm) {
-    return suyuan.live(
-        alarm.stationId(),
-        ScaleWorld.POLLUTANT,
-        time(alarm.alarmSeconds()),
-        time(alarm.alarmSeconds() + 2 * 86_400));
+    return suyuanOf(alarm)
+        .live(
+            alarm.stationId(),
+            ScaleWorld.POLLUTANT,
+            time(alarm.alarmSeconds()),
+            time(alarm.alarmSeconds() + 2 * 86_400));
   }
 
   /** Returns the stations upstream of an alarm, in order of their index; its own is among them. */
@@ -204,9 +237,9 @@ public final class SpeedWorld {
     return found[0];
   }
 
-  /** Follows the plume of an alarm to every station downstream. */
-  public Forecast forecast(Trace trace) {
-    return suyuan.forecast(trace);
+  /** Follows the plume of one of the alarms to every station downstream. */
+  public Forecast forecast(ScaleAlarm alarm, Trace trace) {
+    return suyuanOf(alarm).forecast(trace);
   }
 
   /** Follows what was really spilt from its outfall to every station downstream. */
@@ -246,7 +279,7 @@ public final class SpeedWorld {
 
   private Dataset measuredAtSome() {
     Dataset all = suyuan.dataset();
-    var some = new org.suyuan.monitoring.Observations.Builder();
+    var some = new Observations.Builder();
     List<String> kept = new ArrayList<>();
     all.observations()
         .forEach(

@@ -48,23 +48,51 @@ final class TracingRun extends MeasuredRun {
     Stopwatch.Times times = watch(5).timeAll(n, i -> world.trace(alarms.get(i)));
     figures.put(key("trace"), times, "us", MICROS);
     overCity();
+    progress.accept("trace of overlapping spills " + name);
+    crowded(5);
     progress.accept("naive trace " + name);
     naive(alarms, 1.5);
     progress.accept("observe " + name);
     observe(alarms);
     progress.accept("forecast " + name);
     figures.put(
-        key("forecast"), watch(3).time(n, i -> world.forecast(traces.get(i))), "us", MICROS);
+        key("forecast"),
+        watch(3).time(n, i -> world.forecast(alarms.get(i), traces.get(i))),
+        "us",
+        MICROS);
     figures.put(key("whatif"), watch(3).time(n, i -> world.whatIf(alarms.get(i))), "us", MICROS);
     progress.accept("batch " + name);
     batch(alarms, 4);
   }
 
+  /** Traces the same spills where all were released, until time is over, each once. */
+  private void crowded(double seconds) {
+    int n = world.crowded().size();
+    long end = System.nanoTime() + (long) (seconds * 1e9 * patience);
+    List<Long> nanos = new ArrayList<>();
+    int several = 0;
+    for (int i = 0; i < n && (i == 0 || System.nanoTime() < end); i++) {
+      long before = System.nanoTime();
+      Trace trace = world.traceCrowded(world.crowded().get(i));
+      nanos.add(System.nanoTime() - before);
+      several += trace.sources().probabilities().get(0) < 0.5 ? 1 : 0;
+    }
+    Collections.sort(nanos);
+    String what = "trace_crowded." + name;
+    figures.put(what + ".alarms", nanos.size());
+    figures.put(what + ".several", several);
+    figures.put(what + ".p50_us", (double) nanos.get(nanos.size() / 2) * MICROS);
+    figures.put(what + ".worst_us", (double) nanos.get(nanos.size() - 1) * MICROS);
+  }
+
   private void warmUp(double seconds) {
     SpeedWorld other = SpeedWorld.of(OTHER_WORLD);
-    watch(seconds).time(other.alarms().size(), i -> other.trace(other.alarms().get(i)));
-    Trace trace = other.trace(other.alarms().get(0));
-    watch(seconds / 10).time(1, i -> other.forecast(trace));
+    watch(seconds / 2).time(other.alarms().size(), i -> other.trace(other.alarms().get(i)));
+    watch(seconds / 2)
+        .time(other.crowded().size(), i -> other.traceCrowded(other.crowded().get(i)));
+    ScaleAlarm first = other.alarms().get(0);
+    Trace trace = other.trace(first);
+    watch(seconds / 10).time(1, i -> other.forecast(first, trace));
   }
 
   /**
@@ -105,13 +133,13 @@ final class TracingRun extends MeasuredRun {
 
   /** Asks the plain twin, from the smallest alarm up, as long as there is time, and the engine. */
   private void naive(List<ScaleAlarm> alarms, double seconds) {
-    TracePeer peer = new NaiveTracePeer(world.question(), world.suyuan().dataset().observations());
     long end = System.nanoTime() + (long) (seconds * 1e9 * patience);
     int asked = 0;
     long[] nanos = new long[alarms.size()];
     while (asked < alarms.size() && (asked == 0 || System.nanoTime() < end)) {
       ScaleAlarm alarm = alarms.get(asked);
       int station = world.rivers().station(alarm.stationId()).orElseThrow();
+      TracePeer peer = new NaiveTracePeer(world.question(), world.observations(alarm));
       long before = System.nanoTime();
       sink.consume(peer.ask(station, alarm.alarmSeconds()));
       nanos[asked++] = System.nanoTime() - before;

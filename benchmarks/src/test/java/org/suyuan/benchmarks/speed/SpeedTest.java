@@ -29,8 +29,9 @@ class SpeedTest {
     Trace expected = WORLD.trace(first);
     assertThat(benchmark.trace().suspects()).isEqualTo(expected.suspects());
     assertThat(benchmark.traces.get(0).suspects()).isEqualTo(expected.suspects()).isNotEmpty();
-    assertThat(benchmark.made.forecast(benchmark.traces.get(0)).arrivals())
-        .isEqualTo(WORLD.suyuan().forecast(expected).arrivals());
+    assertThat(benchmark.made.forecast(benchmark.alarms.get(0), benchmark.traces.get(0)).arrivals())
+        .isEqualTo(WORLD.forecast(first, expected).arrivals())
+        .isNotEmpty();
     assertThat(benchmark.whatIf().arrivals()).isNotEmpty();
     assertThat(benchmark.screen()).isNotNull();
     assertThat(benchmark.freeze().reachRecords()).isEqualTo(WORLD.rivers().reachRecords());

@@ -88,9 +88,15 @@ final class Passages {
       double lengthening = lengthening(i, seconds, slowness);
       double window = lengthening * plumes.window[i];
       double growth = Spread.growth(flows.atM3s(reach, middle) * perMean);
-      PlumeTimes times = times(i, river, mixing, growth, lengthening, window);
+      double spread = Spread.grown(Spread.logHours(river), growth);
+      double reservoirs = plumes.reservoirs[i] + mixing;
+      double sigma = sigma(i, spread, reservoirs, growth, lengthening);
+      // A plant holds back what goes through it, for as long on average as it spreads it.
+      double mean = plumes.plants[i] > 0 ? river + sigma : river;
+      PlumeKind kind = PlumeKind.of(spread * spread, reservoirs, plumes.plants[i]);
+      PlumeTimes times = tables[kind.ordinal()].times(mean, sigma, window);
       // Times count from a start that puts the middle of the plume where it is.
-      double start = middle - window / 2 - river;
+      double start = middle - window / 2 - mean;
       double at = start + times.peakSeconds();
       weight[i] = plumes.weight[i];
       leading[i] = start + times.leadingSeconds();
@@ -118,18 +124,14 @@ final class Passages {
     return Math.max(SHORTEST, 1 + slowness * Math.max(-1, longer));
   }
 
-  private PlumeTimes times(
-      int i, double riverSeconds, double mixing, double growth, double lengthening, double window) {
-    double river = Spread.grown(Spread.logHours(riverSeconds), growth);
-    double reservoirs = plumes.reservoirs[i] + mixing;
-    double plants = plumes.plants[i];
-    double variance = river * river + reservoirs + plants;
+  /** Returns the standard deviation of a plume at the station, s. */
+  private double sigma(int i, double spread, double reservoirs, double growth, double lengthening) {
+    double tanks = plumes.plants[i];
+    double variance = spread * spread + reservoirs + tanks;
     if (lengthening != 1) {
       double there = Spread.grown(plumes.logHours[i], growth);
-      variance += (lengthening * lengthening - 1) * (there * there + plumes.reservoirs[i] + plants);
+      variance += (lengthening * lengthening - 1) * (there * there + plumes.reservoirs[i] + tanks);
     }
-    double sigma = Math.max(SMALLEST_SIGMA, plumes.spreadFactor[i] * Math.sqrt(variance));
-    PlumeKind kind = PlumeKind.of(river * river, reservoirs, plants);
-    return tables[kind.ordinal()].times(riverSeconds, sigma, window);
+    return Math.max(SMALLEST_SIGMA, plumes.spreadFactor[i] * Math.sqrt(variance));
   }
 }

@@ -69,6 +69,30 @@ class PassagesTest {
     assertThat(compared).as("plumes at stations").isGreaterThan(1000);
   }
 
+  /**
+   * A plant of one stirred tank lets out e^{−t/θ}: it rises at once, and is down to a tenth after
+   * θ·ln 10. Most of that was released before the water that is in the river now left the plant.
+   */
+  @Test
+  void behindAPlantThePlumeRisesAtOnceHoweverShortTheRiver() {
+    RiverSystem rivers = withStations(new RandomNetworks(1).rivers(3, 0));
+    Velocities water = RandomWaters.steady(rivers);
+    double middle = RandomWaters.START + 20 * HOUR;
+    double theta = 24 * HOUR;
+    Plume plume = Plume.numbered(0, 1, middle, 0, 1, 1, 0, 1, HOUR, 0, theta * theta);
+    double[] departures = {middle};
+    LossFactor none = new LossFactor(LossFactor.Prior.USUAL, Measured.NOTHING);
+    Passages passages = new Passages(new Plumes(List.of(plume), none, SITE_ERROR), departures);
+    DownstreamTravel.Reached here =
+        DownstreamTravel.from(water, 0, 60, departures, HOUR).iterator().next();
+    passages.at(water, rivers.stations().reach(here.station()), here.travel(), 0, Unit.MG_PER_L);
+    double front = middle - theta;
+    assertThat(passages.leading[0]).isCloseTo(front, within(0.06 * theta));
+    assertThat(passages.peak[0]).isCloseTo(front, within(0.06 * theta));
+    assertThat(passages.leading[0]).isLessThan(passages.peak[0]);
+    assertThat(passages.trailing[0]).isCloseTo(front + theta * Math.log(10), within(0.06 * theta));
+  }
+
   private static RiverSystem withStations(RawRivers raw) {
     RiverSystemBuilder builder = raw.builder();
     raw.reaches().forEach(r -> builder.add(Station.of("S" + r.id(), r.id(), 60)));
@@ -120,10 +144,12 @@ class PassagesTest {
             + p.plants()
             + more * (there * there + p.reservoirs() + p.plants());
     double window = lengthening * p.windowSeconds();
+    double sigma = Math.max(60, p.spreadFactor() * Math.sqrt(variance));
+    double mean = p.plants() > 0 ? travel + sigma : travel;
     PlumeTimes times =
         PlumeTable.of(PlumeKind.of(river * river, reservoirs, p.plants()))
-            .times(travel, Math.max(60, p.spreadFactor() * Math.sqrt(variance)), window);
-    double start = middle - window / 2 - travel;
+            .times(mean, sigma, window);
+    double start = middle - window / 2 - mean;
     double at = start + times.peakSeconds();
     double mass =
         down.distanceMetres() == 0

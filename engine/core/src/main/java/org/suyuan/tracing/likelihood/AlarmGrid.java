@@ -19,10 +19,10 @@ public final class AlarmGrid {
   static final int COARSE = 2;
 
   /** A passage at the alarm this far below the best of all cannot matter ... */
-  private static final double HOPELESS = 9;
+  private static final double HOPELESS = 7;
 
   /** ... nor one this far below it where another station saw the event, too, and may prefer it. */
-  private static final double HOPELESS_THERE_TOO = 16;
+  private static final double HOPELESS_THERE_TOO = 10;
 
   /** A coarse cell this near the best is one of those that make up the answer. */
   private static final double PLAUSIBLE = 4;

@@ -71,7 +71,9 @@ public final class Elsewhere {
             site,
             options.withSiteError(Math.hypot(options.siteError(), alarm.lossError() * lost)),
             between.ownLogError() * seconds,
-            new Anytime(middle - reach, middle + reach));
+            new Anytime(middle - reach, middle + reach),
+            Coincidence.probability(site),
+            logMass);
   }
 
   /** Returns when the middle of a plume passes here, given when it passes the alarm. */
@@ -116,6 +118,7 @@ public final class Elsewhere {
     return table.spread(expected.family, PlumeShapes.bounded(expected.position + off));
   }
 
+  /** Returns how many masses later the first of the alarm's stands in the table of a shape. */
   private int massShift(double lowestLogMassAtAlarm, int shape) {
     return (int)
         Math.rint(

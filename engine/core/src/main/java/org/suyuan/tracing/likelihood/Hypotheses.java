@@ -12,7 +12,7 @@ import org.suyuan.tracing.prior.MassPrior;
  */
 public final class Hypotheses {
   /** Cells that are this far below the best are forgotten. */
-  private static final double NEGLIGIBLE = 9;
+  private static final double NEGLIGIBLE = 7;
 
   /** Terms this far below the best are not added up. */
   private static final double VANISHING = 12;
@@ -121,18 +121,18 @@ public final class Hypotheses {
       return;
     }
     lowestLogMass = lowest;
-    byMass = new double[(int) ((highest - lowest) / SiteTable.MASS_STEP) + 2];
+    byMass = new double[steps(highest - lowest)];
     for (int i = 0; i < cells; i++) {
-      double at = (logMass(i, firstMass(i)) - lowest) / SiteTable.MASS_STEP;
-      int low = (int) at;
-      double part = at - low;
+      int first = steps(logMass(i, 0) - lowest);
       for (int q = firstMass(i); q < endMass(i); q++) {
-        double weight = likelihoods()[i * SiteTable.MASSES + q];
-        byMass[low] += weight * (1 - part);
-        byMass[low + 1] += weight * part;
-        low++;
+        byMass[first + q] += likelihoods()[i * SiteTable.MASSES + q];
       }
     }
+  }
+
+  /** The masses of all cells are whole steps from each other. */
+  private static int steps(double logMass) {
+    return (int) Math.rint(logMass / SiteTable.MASS_STEP);
   }
 
   /** Returns the index of the velocity factor of a cell. */
@@ -197,7 +197,7 @@ public final class Hypotheses {
    * @param logArriving log of the share of it that gets to the alarm
    */
   public double[] weights(MassPrior prior, double logArriving) {
-    double[] density = new double[byMass.length + 1];
+    double[] density = new double[byMass.length];
     for (int k = 0; k < density.length; k++) {
       density[k] = prior.density(lowestLogMass + k * SiteTable.MASS_STEP - logArriving);
     }
@@ -205,16 +205,11 @@ public final class Hypotheses {
     double[] likelihood = likelihoods();
     double sum = 0;
     for (int i = 0; i < cells; i++) {
-      double at = (logMass(i, firstMass(i)) - lowestLogMass) / SiteTable.MASS_STEP;
-      int low = (int) at;
-      double part = at - low;
+      int first = steps(logMass(i, 0) - lowestLogMass);
       for (int q = firstMass(i); q < endMass(i); q++) {
         int k = i * SiteTable.MASSES + q;
-        if (likelihood[k] > 0) {
-          weights[k] = likelihood[k] * ((1 - part) * density[low] + part * density[low + 1]);
-          sum += weights[k];
-        }
-        low++;
+        weights[k] = likelihood[k] * density[first + q];
+        sum += weights[k];
       }
     }
     for (int i = 0; i < cells; i++) {

@@ -18,38 +18,39 @@ import org.suyuan.tracing.likelihood.SiteTable.Row;
  * sums. Not thread-safe.
  */
 public final class JointLikelihood {
-  /** Nodes of the shared velocity factor, standard normal. */
-  static final double[] VELOCITY_NODES = {-2, -1, 0, 1, 2};
+  /**
+   * Nodes of the shared velocity factor, standard normal: Gauss–Hermite, exact up to the fifth
+   * power (Abramowitz and Stegun 1964, table 25.10).
+   */
+  static final double[] VELOCITY_NODES = {-Math.sqrt(3), 0, Math.sqrt(3)};
 
   /** How many there are. */
-  public static final int VELOCITIES = 5;
+  public static final int VELOCITIES = 3;
 
-  private static final double[] VELOCITY_WEIGHTS = {
-    0.054488, 0.244201, 0.402620, 0.244201, 0.054488
-  };
+  static final double[] VELOCITY_WEIGHTS = {1 / 6.0, 2 / 3.0, 1 / 6.0};
 
   /** The likeliest first: what they leave behind the others need not look at. */
-  private static final int[] BY_WEIGHT = {2, 1, 3, 0, 4};
+  private static final int[] BY_WEIGHT = {1, 0, 2};
 
   /** Jobson's exponent: how the log of the spread grows with that of the travel time. */
   public static final double SPREAD_EXPONENT = 0.76;
 
-  /** Spreads of less prior weight than this are not tried. */
-  private static final double RARE = 1e-2;
+  /** Velocity factors and spreads that together have less prior weight than this are not tried. */
+  private static final double RARE = 5e-3;
 
   private static final int MASSES = SiteTable.MASSES;
 
   /** A passage this far below the best once a station was asked is forgotten. */
-  private static final double LEFT_BEHIND = 16;
+  private static final double LEFT_BEHIND = 10;
 
   /** ... and this far once all that saw the event were asked: a quiet station gains little. */
-  private static final double LEFT_BEHIND_BY_QUIET = 12;
+  private static final double LEFT_BEHIND_BY_QUIET = 9;
 
   /**
    * Nobody who is this far behind the best passage of all ways that were asked of the same stations
    * becomes a suspect, whatever the register says.
    */
-  private static final double FAR_BEHIND = 25;
+  private static final double FAR_BEHIND = 16;
 
   /** So much is kept for ways to share: on a large river there is no end of them. */
   private static final long MOST_KEPT_BYTES = 64_000_000;
@@ -102,9 +103,9 @@ public final class JointLikelihood {
       SpreadWeights.of(alarm, way, VELOCITY_NODES[g], grid.spreadStride(), weights);
       StationsOnWay.Course course = stations.course(way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
-        if (weights[sigma] >= RARE) {
-          double weight = weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS;
-          double logWeight = Math.log(weight);
+        double weight = weights[sigma] * VELOCITY_WEIGHTS[g];
+        if (weight >= RARE) {
+          double logWeight = Math.log(weight * stride / PlumeShapes.WINDOWS);
           double[] logStep = logSteps(sigma);
           double most = logWeight + logStep[PlumeShapes.WINDOWS - 1];
           Passages passages = passages(course, sigma, most, bestAfter);
@@ -143,10 +144,10 @@ public final class JointLikelihood {
     boolean[] wanted = new boolean[PlumeShapes.SPREADS];
     double[] weights = new double[PlumeShapes.SPREADS];
     for (Pathway way : ways) {
-      for (double g : VELOCITY_NODES) {
-        SpreadWeights.of(alarm, way, g, AlarmGrid.COARSE, weights);
+      for (int g = 0; g < VELOCITIES; g++) {
+        SpreadWeights.of(alarm, way, VELOCITY_NODES[g], AlarmGrid.COARSE, weights);
         for (int i = 0; i < weights.length; i++) {
-          wanted[i] |= weights[i] >= RARE;
+          wanted[i] |= weights[i] * VELOCITY_WEIGHTS[g] >= RARE;
         }
       }
     }

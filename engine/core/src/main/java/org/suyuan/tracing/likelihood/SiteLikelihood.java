@@ -43,9 +43,9 @@ public final class SiteLikelihood {
   private final double lowest;
 
   /** By mass: log ratios without the determinant, and that. */
-  private final double[] quadratic = new double[SiteTable.MASSES];
+  private double[] quadratic = new double[SiteTable.MASSES];
 
-  private final double[] determinant = new double[SiteTable.MASSES];
+  private double[] determinant = new double[SiteTable.MASSES];
   private double[] sums = new double[256];
   private int blocks;
   private @Nullable BesideOthers beside;
@@ -180,7 +180,7 @@ public final class SiteLikelihood {
    * 0.7 of the plume away is held there, because a prediction may be wrong, but not so wrong that a
    * plume leaves no trace.
    *
-   * @param mass masses that pass the site, kg; no more than {@link SiteTable#MASSES}
+   * @param mass masses that pass the site, kg
    * @param ratios is filled in
    */
   public void logRatios(double[] mass, double[] ratios) {
@@ -234,6 +234,10 @@ public final class SiteLikelihood {
     double[] error = masses.error;
     double[] squared = masses.squared;
     int count = mass.length;
+    if (count > quadratic.length) {
+      quadratic = new double[count];
+      determinant = new double[count];
+    }
     Arrays.fill(quadratic, 0, count, 0);
     Arrays.fill(determinant, 0, count, 1);
     for (int b = 0; b < blocks; b++) {

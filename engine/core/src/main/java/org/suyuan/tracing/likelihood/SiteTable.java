@@ -17,10 +17,10 @@ import org.suyuan.transport.ReleaseResponse;
  */
 public final class SiteTable {
   /** Number of masses. */
-  public static final int MASSES = 32;
+  public static final int MASSES = 24;
 
   /** Step of the logarithm of the mass. */
-  public static final double MASS_STEP = 0.25;
+  public static final double MASS_STEP = 0.35;
 
   /** Each mass over the first. */
   private static final double[] GROWTH = growth();
@@ -53,6 +53,7 @@ public final class SiteTable {
 
   final Site site;
   private final double logLowest;
+  private final double logOrigin;
 
   final double ownSeconds;
 
@@ -63,9 +64,9 @@ public final class SiteTable {
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
 
-  /** Prepares an empty table, with the chance of a {@link Coincidence} that the site has. */
+  /** Prepares an empty table of whole steps from 1 kg, with the site's own {@link Coincidence}. */
   SiteTable(Site site, TraceOptions options, double ownSeconds, Times times) {
-    this(site, options, ownSeconds, times, Coincidence.probability(site));
+    this(site, options, ownSeconds, times, Coincidence.probability(site), 0);
   }
 
   /**
@@ -76,9 +77,18 @@ public final class SiteTable {
    * @param ownSeconds standard deviation of the shift in time, 0 for none
    * @param times which passages may be asked for
    * @param chance probability that what rose here has nothing to do with the alarm
+   * @param logOrigin log of a mass, kg, from which all of the table are whole steps: where that is
+   *     what one of another table makes here, their masses are the same, and nothing is rounded
    */
-  SiteTable(Site site, TraceOptions options, double ownSeconds, Times times, double chance) {
+  SiteTable(
+      Site site,
+      TraceOptions options,
+      double ownSeconds,
+      Times times,
+      double chance,
+      double logOrigin) {
     this.site = site;
+    this.logOrigin = logOrigin;
     this.ownSeconds = ownSeconds;
     this.times = times;
     this.plume = new PlumeAtSite(site, options.blockError(), chance);
@@ -111,7 +121,8 @@ public final class SiteTable {
 
   /** Returns the log of the mass, kg, that stands first in the table of a shape. */
   public double logLowestMass(int shape) {
-    return logLowest + PlumeShapes.logLength(shape);
+    double steps = (logLowest + PlumeShapes.logLength(shape) - logOrigin) / MASS_STEP;
+    return logOrigin + MASS_STEP * Math.rint(steps);
   }
 
   /** The passages of one shape. */

@@ -10,7 +10,6 @@ import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
 import org.suyuan.tracing.likelihood.Coincidence;
 import org.suyuan.tracing.likelihood.SiteLikelihood;
-import org.suyuan.tracing.likelihood.SiteTable;
 import org.suyuan.tracing.prior.RegisteredLoads;
 
 /**
@@ -37,6 +36,9 @@ public final class MixtureFinder {
   /** The register is wrong by so much of what everybody may discharge. */
   private static final double REGISTER_ERROR = 1.3;
 
+  /** So many shares are tried. */
+  private static final int EXTRAS = 32;
+
   /** What the alarm alone finds this far below the best cannot matter. */
   private static final double HOPELESS = 7;
 
@@ -55,8 +57,8 @@ public final class MixtureFinder {
   /** What is usually discharged over what the register says of it. */
   private final double real;
 
-  private final double[] extra = new double[SiteTable.MASSES];
-  private final double[] weight = new double[SiteTable.MASSES];
+  private final double[] extra = new double[EXTRAS];
+  private final double[] weight = new double[EXTRAS];
 
   /** Prepares the search for a case. */
   public MixtureFinder(AlarmCase alarm, TraceOptions options, RegisteredLoads loads) {

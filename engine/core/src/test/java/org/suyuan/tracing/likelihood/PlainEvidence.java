@@ -23,6 +23,9 @@ import org.suyuan.transport.Travel;
 final class PlainEvidence {
   private static final int MASSES = SiteTable.MASSES;
 
+  /** Of the shared velocity factor: more than the twin has. */
+  private static final double[] NODES = {-2, -1, 0, 1, 2};
+
   private final AlarmCase alarm;
   private final TraceOptions options;
   private final SiteTable here;
@@ -60,7 +63,7 @@ final class PlainEvidence {
     most = Double.NEGATIVE_INFINITY;
     sum = 0;
     double normal = 0;
-    for (double g : JointLikelihood.VELOCITY_NODES) {
+    for (double g : NODES) {
       normal += Math.exp(-0.5 * g * g);
     }
     double error = Math.hypot(Spread.LOG_ERROR, JointLikelihood.SPREAD_EXPONENT * way.ownError());
@@ -68,7 +71,7 @@ final class PlainEvidence {
     for (int k = -6; k <= 6; k++) {
       total += Math.exp(-0.5 * 0.16 * k * k);
     }
-    for (double g : JointLikelihood.VELOCITY_NODES) {
+    for (double g : NODES) {
       for (int k = -6; k <= 6; k++) {
         double z = 0.4 * k;
         double weight = Math.exp(-0.5 * z * z) / total * Math.exp(-0.5 * g * g) / normal;
