@@ -107,8 +107,9 @@ class LiveTraceTest {
         assertThat(now.sources()).as(what).isEqualTo(scratch.sources());
         assertThat(now.notes()).as(what).isEqualTo(scratch.notes());
         several += now.sources().count() > 1 ? 1 : 0;
-        unmoved += now.suspects() == before.suspects() ? 1 : 0;
-        asked += !depends && now.suspects() != before.suspects() ? 1 : 0;
+        boolean same = now.suspects().equals(before.suspects());
+        unmoved += same ? 1 : 0;
+        asked += !depends && !same ? 1 : 0;
       }
     }
     System.err.println(
