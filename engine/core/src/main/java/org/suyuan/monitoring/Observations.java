@@ -35,6 +35,7 @@ public final class Observations {
   }
 
   /** Tells measurements to somebody, and hears what he wants of them. */
+  @FunctionalInterface
   public interface Teller {
     /**
      * Returns a series.
@@ -45,7 +46,7 @@ public final class Observations {
     Series tell(Key key, Series known);
 
     /** Hears that somebody looks at a series, at whatever of it. */
-    void looked(Key key);
+    default void looked(Key key) {}
 
     /**
      * Hears that somebody asked a question of a series, and looks at nothing else of it. Nothing
@@ -56,7 +57,7 @@ public final class Observations {
      * @param question what was asked
      * @param answer what it said
      */
-    void asked(Key key, Function<Series, ?> question, Object answer);
+    default void asked(Key key, Function<Series, ?> question, Object answer) {}
   }
 
   /** The codes of pollutants, found once for all views of the same measurements. */
