@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +23,41 @@ public final class Observations {
 
   private final Codes codes;
 
-  /** Whether the reader is asked for a series that there was none of. */
-  private final boolean grows;
+  /** Who tells them, also a series that there was none of; null where nobody does. */
+  private final @Nullable Teller teller;
 
-  private Observations(Set<Key> keys, Function<Key, Series> reader, Codes codes, boolean grows) {
+  private Observations(
+      Set<Key> keys, Function<Key, Series> reader, Codes codes, @Nullable Teller teller) {
     this.keys = keys;
     this.reader = reader;
     this.codes = codes;
-    this.grows = grows;
+    this.teller = teller;
+  }
+
+  /** Tells measurements to somebody, and hears what he wants of them. */
+  @FunctionalInterface
+  public interface Teller {
+    /**
+     * Returns a series.
+     *
+     * @param key where and of what
+     * @param known what was known of it before, an empty series where nothing was
+     */
+    Series tell(Key key, Series known);
+
+    /** Hears that somebody looks at a series, at whatever of it. */
+    default void looked(Key key) {}
+
+    /**
+     * Hears that somebody asked a question of a series, and looks at nothing else of it. Nothing
+     * that the teller tells is hidden from the question, not even by {@link #asOf}: asked again, it
+     * says what it would say to somebody who sees all that is told by then.
+     *
+     * @param key where and of what
+     * @param question what was asked
+     * @param answer what it said
+     */
+    default void asked(Key key, Function<Series, ?> question, Object answer) {}
   }
 
   /** The codes of pollutants, found once for all views of the same measurements. */
@@ -60,18 +86,17 @@ public final class Observations {
    *     often as a series is asked for
    */
   public static Observations readOnDemand(Set<Key> keys, Function<Key, Series> reader) {
-    return new Observations(keys, reader, new Codes(), false);
+    return new Observations(keys, reader, new Codes(), null);
   }
 
   /**
    * Returns these measurements as somebody else tells them, who may know more by now.
    *
-   * @param teller gets a key and what is known of it here; called whenever a series is asked for,
-   *     also one that there is none of
+   * @param teller is called whenever a series is asked for, also one that there is none of
    */
-  public Observations toldBy(BiFunction<Key, Series, Series> teller) {
+  public Observations toldBy(Teller teller) {
     return new Observations(
-        keys, key -> teller.apply(key, of(key.placeId(), key.pollutant())), codes, true);
+        keys, key -> teller.tell(key, of(key.placeId(), key.pollutant())), codes, teller);
   }
 
   /**
@@ -89,13 +114,40 @@ public final class Observations {
    * @param pollutant canonical code, {@link Pollutant#code()}
    */
   public Series of(String placeId, String pollutant) {
+    return of(new Key(placeId, pollutant));
+  }
+
+  private Series of(Key key) {
+    if (teller != null) {
+      teller.looked(key);
+    }
+    return read(key);
+  }
+
+  private Series read(Key key) {
+    return teller != null || keys.contains(key) ? reader.apply(key) : Series.EMPTY;
+  }
+
+  /**
+   * Returns what a question finds in what was measured at a place of a pollutant. Somebody who
+   * needs no more than the answer asks this way, so that it is known what he depends on.
+   *
+   * @param placeId station, source, plant or outfall
+   * @param pollutant canonical code, {@link Pollutant#code()}
+   * @param question depends on the series alone; gets an empty one where nothing was measured
+   */
+  public <T> T ask(String placeId, String pollutant, Function<Series, T> question) {
     Key key = new Key(placeId, pollutant);
-    return grows || keys.contains(key) ? reader.apply(key) : Series.EMPTY;
+    T answer = question.apply(read(key));
+    if (teller != null) {
+      teller.asked(key, question, answer);
+    }
+    return answer;
   }
 
   /** Calls back with every series, in the order in which the places were first seen. */
   public void forEach(BiConsumer<Key, Series> visitor) {
-    keys.forEach(key -> visitor.accept(key, reader.apply(key)));
+    keys.forEach(key -> visitor.accept(key, of(key)));
   }
 
   /** Returns the codes of the pollutants that were measured anywhere, in order. */
@@ -107,9 +159,28 @@ public final class Observations {
   public long size() {
     long n = 0;
     for (Key key : keys) {
-      n += reader.apply(key).size();
+      n += of(key).size();
     }
     return n;
+  }
+
+  /**
+   * Returns the time of the first measurement of a pollutant anywhere after a time, the largest
+   * number where there is none.
+   *
+   * @param pollutant canonical code, {@link Pollutant#code()}
+   * @param epochSecond seconds since the epoch
+   */
+  public long firstAfter(String pollutant, long epochSecond) {
+    long first = Long.MAX_VALUE;
+    for (Key key : keys) {
+      if (key.pollutant().equals(pollutant)) {
+        Series series = of(key);
+        int next = series.firstAtOrAfter(epochSecond + 1);
+        first = next < series.size() ? Math.min(first, series.timeSeconds(next)) : first;
+      }
+    }
+    return first;
   }
 
   /**
@@ -118,7 +189,7 @@ public final class Observations {
    * @param epochSecond last time that may be seen
    */
   public Observations asOf(long epochSecond) {
-    return new Observations(keys, key -> reader.apply(key).asOf(epochSecond), codes, grows);
+    return new Observations(keys, key -> reader.apply(key).asOf(epochSecond), codes, teller);
   }
 
   /** Collects measurements of many places. */
@@ -146,7 +217,7 @@ public final class Observations {
           Collections.unmodifiableSet(built.keySet()),
           key -> built.getOrDefault(key, Series.EMPTY),
           new Codes(),
-          false);
+          null);
     }
   }
 }

@@ -90,6 +90,40 @@ public final class SyntheticWorlds {
     return event(world, river, outfall, guilty.id());
   }
 
+  /**
+   * Makes up an event to which others upstream add as large releases of their own.
+   *
+   * @param most so many releases at most
+   * @param apartSeconds from one to the next, s
+   */
+  public Event crowded(int most, double apartSeconds) {
+    Event event = event();
+    World world = event.world();
+    double start = event.release().startSeconds();
+    List<Release> releases = new ArrayList<>(List.of(event.release()));
+    for (Source source : world.sources) {
+      boolean same = source.id().equals(event.sourceId());
+      if (same || world.outfalls.stream().noneMatch(o -> o.id().equals("O" + source.id()))) {
+        continue;
+      }
+      Release other =
+          Release.at(
+              outfall(world, "O" + source.id()),
+              event.release().massKg(),
+              start + releases.size() * apartSeconds,
+              4 * 3600);
+      if (event.river().travelSeconds(other, event.alarmed(), start) > 0) {
+        releases.add(other);
+      }
+      if (releases.size() == most) {
+        break;
+      }
+    }
+    world.samples.clear();
+    measure(world, event.river(), releases);
+    return event;
+  }
+
   /** Takes everybody off the register. */
   public static void clearRegister(World world) {
     world.outfalls.clear();

@@ -1,9 +1,11 @@
 package org.suyuan.tracing.alarm;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Velocities;
@@ -218,6 +220,31 @@ public final class AlarmCase {
         way.ownLogError(),
         way.mixingVariance(),
         leg.variance());
+  }
+
+  /**
+   * Returns which of the stations that a way passes above the alarm are asked: the nearest to the
+   * alarm, and all that saw the event.
+   *
+   * @param above positions among the sites of the case
+   */
+  public List<Integer> asked(List<Integer> above) {
+    if (above.size() <= NEAREST) {
+      return above;
+    }
+    List<Integer> sorted = new ArrayList<>(above);
+    sorted.sort(Comparator.comparingDouble(this::distanceMetres));
+    List<Integer> chosen = new ArrayList<>(sorted.subList(0, NEAREST));
+    for (int index : sorted.subList(NEAREST, sorted.size())) {
+      if (stops.get(index).saw()) {
+        chosen.add(index);
+      }
+    }
+    return chosen;
+  }
+
+  private double distanceMetres(int index) {
+    return Objects.requireNonNull(stops.get(index).way(), "it is not the alarm").distanceMetres();
   }
 
   /** Returns the standard deviation that a plume of a way is expected to have at the alarm, s. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Passage;
@@ -121,6 +122,10 @@ public final class CaseBuilder {
 
   private Series seriesOf(int anyStation) {
     return observations.of(rivers.stations().record(anyStation).id(), pollutant.code());
+  }
+
+  private <T> T ask(int anyStation, Function<Series, T> question) {
+    return observations.ask(rivers.stations().record(anyStation).id(), pollutant.code(), question);
   }
 
   /**
@@ -268,21 +273,27 @@ public final class CaseBuilder {
   /** Adds a station, unless it measured nothing when a plume may have been there. */
   private boolean add(
       List<Stop> stops, int s, Site.Relation relation, Travel way, double shiftSeconds) {
-    Series measured = seriesOf(s);
     double middle = alarmSeconds + shiftSeconds;
+    if (!ask(s, measured -> measuredAbout(measured, middle))) {
+      return false;
+    }
+    stops.add(
+        new Stop(
+            stops.size(),
+            s,
+            rivers.stations().reach(s),
+            rivers.stations().chainageMetres(s),
+            relation,
+            way,
+            shiftSeconds,
+            matched.containsKey(s)));
+    return true;
+  }
+
+  private static boolean measuredAbout(Series measured, double middle) {
     int until = measured.firstAtOrAfter((long) (middle + WINDOW_SECONDS));
     for (int i = measured.firstAtOrAfter((long) (middle - WINDOW_SECONDS)); i < until; i++) {
       if (measured.usable(i)) {
-        stops.add(
-            new Stop(
-                stops.size(),
-                s,
-                rivers.stations().reach(s),
-                rivers.stations().chainageMetres(s),
-                relation,
-                way,
-                shiftSeconds,
-                matched.containsKey(s)));
         return true;
       }
     }
@@ -304,10 +315,9 @@ public final class CaseBuilder {
       if (asked >= AlarmCase.NEAREST && !matched.containsKey(s)) {
         continue;
       }
-      Series measured = seriesOf(s);
       double seconds = reached.travel().meanSeconds();
-      double earliest = began() + EARLIEST_SHARE * seconds;
-      if (measured.firstAtOrAfter((long) earliest) == measured.size()) {
+      long earliest = (long) (began() + EARLIEST_SHARE * seconds);
+      if (ask(s, measured -> measured.firstAtOrAfter(earliest) == measured.size())) {
         continue; // The plume cannot have got there while anybody looked.
       }
       if (added.add(s) && add(stops, s, Site.Relation.BELOW, reached.travel(), seconds)) {

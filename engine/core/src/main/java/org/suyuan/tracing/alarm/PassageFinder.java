@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Passage;
 import org.suyuan.hydrology.Velocities;
@@ -165,7 +166,7 @@ public final class PassageFinder {
               Optional<Seen> found = ways.length == 0 ? Optional.empty() : look(s, ways[0], -1);
               found.ifPresent(seen::add);
               // Above so many stations that saw nothing, nobody saw this plume.
-              return found.isPresent() ? 0 : passed + (measured(s).size() > 0 ? 1 : 0);
+              return found.isPresent() ? 0 : passed + (measures(s) ? 1 : 0);
             });
     seen.sort(Comparator.comparingDouble(one -> one.way.distanceMetres()));
     return seen;
@@ -183,8 +184,12 @@ public final class PassageFinder {
     return seen;
   }
 
-  private Series measured(int s) {
-    return observations.of(rivers.stations().record(s).id(), pollutant.code());
+  private boolean measures(int s) {
+    return ask(s, measured -> measured.size() > 0);
+  }
+
+  private <T> T ask(int s, Function<Series, T> question) {
+    return observations.ask(rivers.stations().record(s).id(), pollutant.code(), question);
   }
 
   /** Looks for the pulse where the prior says that it could have passed. */
@@ -192,21 +197,26 @@ public final class PassageFinder {
     if (given != null) {
       return Optional.ofNullable(given.get(s)).map(pulse -> new Seen(s, pulse, way));
     }
-    Series measured = measured(s);
-    if (measured.size() == 0) {
-      return Optional.empty();
-    }
     double spread = Math.exp(PLAUSIBLE_SIGMAS * way.logError());
     double mean = way.meanSeconds();
     double near = here.centroidSeconds() + direction * mean / spread;
     double far = here.centroidSeconds() + direction * mean * spread;
     double from = Math.min(near, far) - here.halfWidthSeconds();
     double until = Math.max(near, far) + here.halfWidthSeconds();
+    return ask(s, measured -> pulse(measured, from, until, pollutant))
+        .map(pulse -> new Seen(s, pulse, way));
+  }
+
+  /** Returns the pulse of a time that stands out clearly and was seen whole. */
+  private static Optional<Pulse> pulse(
+      Series measured, double from, double until, Pollutant pollutant) {
+    if (measured.size() == 0) {
+      return Optional.empty();
+    }
     Baseline usual =
         UsualLevel.before(measured, from - CaseBuilder.BEFORE_EVENT_SECONDS, pollutant);
     return Pulse.about(measured, usual, (long) from, (long) until)
-        .filter(p -> p.complete() && p.peakAbove() > 2 * PLAUSIBLE_SIGMAS * usual.sigma())
-        .map(p -> new Seen(s, p, way));
+        .filter(p -> p.complete() && p.peakAbove() > 2 * PLAUSIBLE_SIGMAS * usual.sigma());
   }
 
   /**

@@ -1,9 +1,12 @@
 package org.suyuan.tracing.answer;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.QualityFlag;
@@ -15,9 +18,10 @@ import org.suyuan.tracing.Trace;
  * A trace that takes in measurements as they arrive. After each, {@link #trace()} is what a trace
  * from scratch would say with everything that was measured until then.
  *
- * <p>An answer depends on the series that were looked at for it and on nothing else. So a
- * measurement of a series that nobody looked at leaves the answer as it is, and costs next to
- * nothing: of a large river that is nearly every one. Any other is traced again. Not thread-safe.
+ * <p>An answer depends on the series that were looked at for it, on what was asked of others, and
+ * on nothing else. Most stations are asked no more than whether the event was seen there. So a
+ * measurement that changes nothing of what was asked of its series leaves the answer as it is, and
+ * costs next to nothing. Any other is traced again. Not thread-safe.
  */
 public final class LiveTrace {
   private final Tracer tracer;
@@ -27,8 +31,38 @@ public final class LiveTrace {
   private final Observations before;
   private final Map<Observations.Key, Series> grown = new HashMap<>();
   private final Set<Observations.Key> lookedAt = new HashSet<>();
+  private final Map<Observations.Key, List<Asked>> asked = new HashMap<>();
+
+  /** From then on a source may have measured its own effluent. */
+  private long selfMonitoredSeconds;
+
   private long asOfSeconds;
   private Trace trace;
+
+  /** What was asked of a series, and what it said. */
+  private record Asked(Function<Series, ?> question, Object answer) {
+    boolean saysTheSame(Series series) {
+      return answer.equals(question.apply(series));
+    }
+  }
+
+  /** Knows what was measured by now, and keeps what is asked of it. */
+  private final class Now implements Observations.Teller {
+    @Override
+    public Series tell(Observations.Key key, Series known) {
+      return grown.getOrDefault(key, known);
+    }
+
+    @Override
+    public void looked(Observations.Key key) {
+      lookedAt.add(key);
+    }
+
+    @Override
+    public void asked(Observations.Key key, Function<Series, ?> question, Object answer) {
+      asked.computeIfAbsent(key, k -> new ArrayList<>()).add(new Asked(question, answer));
+    }
+  }
 
   /**
    * Traces an alarm with what was measured until a time, and keeps the answer.
@@ -99,14 +133,27 @@ public final class LiveTrace {
           "station " + stationId + " is not in stations.csv; name one that is");
     }
     Observations.Key key = new Observations.Key(stationId, pollutant.code());
-    grown.put(
-        key, series(key).with(epochSecond, value, detectionLimit, censored, periodSeconds, flag));
+    Series more =
+        series(key).with(epochSecond, value, detectionLimit, censored, periodSeconds, flag);
+    grown.put(key, more);
     asOfSeconds = Math.max(asOfSeconds, epochSecond);
-    trace = lookedAt.contains(key) ? again() : trace.asOf(asOfSeconds);
+    trace = changes(key, more) ? again() : trace.asOf(asOfSeconds);
     return trace;
   }
 
-  /** Returns whether a measurement of a station would be traced again. */
+  private boolean changes(Observations.Key key, Series more) {
+    if (lookedAt.contains(key) || asOfSeconds >= selfMonitoredSeconds) {
+      return true;
+    }
+    for (Asked one : asked.getOrDefault(key, List.of())) {
+      if (!one.saysTheSame(more)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether any measurement of a station would be traced again. */
   boolean dependsOn(String stationId) {
     return lookedAt.contains(new Observations.Key(stationId, pollutant.code()));
   }
@@ -118,12 +165,9 @@ public final class LiveTrace {
 
   private Trace again() {
     lookedAt.clear();
-    Observations now =
-        before.toldBy(
-            (key, known) -> {
-              lookedAt.add(key);
-              return grown.getOrDefault(key, known);
-            });
+    asked.clear();
+    selfMonitoredSeconds = tracer.selfMonitoredAfter(asOfSeconds, pollutant);
+    Observations now = before.toldBy(new Now());
     return tracer.trace(station, pollutant, now, alarmSeconds, asOfSeconds);
   }
 }

@@ -205,6 +205,11 @@ public final class Tracer {
         combined.sources());
   }
 
+  /** Returns when a source measures a pollutant of its own effluent for the first time after. */
+  long selfMonitoredAfter(long epochSecond, Pollutant pollutant) {
+    return dossier.selfMonitoring().firstAfter(pollutant.code(), epochSecond);
+  }
+
   /** What every question about an alarm begins with. */
   private record Inquiry(
       CaseBuilder builder,

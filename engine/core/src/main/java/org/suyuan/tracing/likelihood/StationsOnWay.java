@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
@@ -89,7 +88,7 @@ final class StationsOnWay {
     for (int index : below) {
       stations.add(elsewhere(index));
     }
-    for (int index : nearest(above)) {
+    for (int index : alarm.asked(above)) {
       stations.add(elsewhere(index));
     }
     // Who saw the event leaves fewer passages for the others to be asked of.
@@ -121,26 +120,5 @@ final class StationsOnWay {
       elsewhere[index] = known;
     }
     return known;
-  }
-
-  /** The stations above that are asked: the nearest to the alarm, and all that saw the event. */
-  private List<Integer> nearest(List<Integer> above) {
-    if (above.size() <= AlarmCase.NEAREST) {
-      return above;
-    }
-    List<Integer> sorted = new ArrayList<>(above);
-    sorted.sort(Comparator.comparingDouble(this::distanceMetres));
-    List<Integer> chosen = new ArrayList<>(sorted.subList(0, AlarmCase.NEAREST));
-    for (int index : sorted.subList(AlarmCase.NEAREST, sorted.size())) {
-      if (alarm.stops().get(index).saw()) {
-        chosen.add(index);
-      }
-    }
-    return chosen;
-  }
-
-  private double distanceMetres(int index) {
-    return Objects.requireNonNull(alarm.stops().get(index).way(), "it is not the alarm")
-        .distanceMetres();
   }
 }

@@ -1,6 +1,7 @@
 package org.suyuan.tracing.several;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public final class SeveralSources {
   private final AlarmCase alarm;
   private final Slot.Question question;
   private final Slot.Question first;
+  private final BitSet asked;
   private final Turns turns;
   private final List<Answer> answers = new ArrayList<>();
   private int guesses;
@@ -77,7 +79,8 @@ public final class SeveralSources {
     this.alarm = alarm;
     this.question = question;
     this.first = question.forFirstGuess();
-    this.turns = new Turns(alarm, question);
+    this.asked = question.asked(alarm);
+    this.turns = new Turns(alarm, question, asked);
   }
 
   /**
@@ -173,7 +176,7 @@ public final class SeveralSources {
   private @Nullable Found fromGuesses(AlarmCase water, int count) {
     record Guess(List<Slot> slots, double log) {}
     List<Guess> guesses = new ArrayList<>();
-    for (List<Remaining> start : Starts.of(water, count)) {
+    for (List<Remaining> start : Starts.of(water, count, asked)) {
       List<Slot> slots = start.stream().map(this::guess).toList();
       guesses.add(new Guess(slots, turns.together(slots)));
     }

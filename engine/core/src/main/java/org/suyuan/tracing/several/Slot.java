@@ -1,7 +1,9 @@
 package org.suyuan.tracing.several;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.CaseBuilder;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.alarm.Site;
+import org.suyuan.tracing.alarm.Stop;
 import org.suyuan.tracing.likelihood.Hypotheses;
 import org.suyuan.tracing.likelihood.JointLikelihood;
 import org.suyuan.tracing.posterior.Estimates;
@@ -130,6 +133,21 @@ public record Slot(
       return some;
     }
 
+    /**
+     * Returns which sites of a case somebody's way asks, the alarm and all below among them. The
+     * others say nothing of anybody, and nobody looks at them.
+     */
+    BitSet asked(AlarmCase alarm) {
+      BitSet asked = new BitSet(alarm.stops().size());
+      for (Stop stop : alarm.stops()) {
+        asked.set(stop.index(), stop.relation() != Site.Relation.ABOVE);
+      }
+      for (List<Integer> above : new HashSet<>(ways(alarm).stream().map(Pathway::above).toList())) {
+        alarm.asked(above).forEach(asked::set);
+      }
+      return asked;
+    }
+
     private List<Pathway> ways(AlarmCase alarm) {
       List<Pathway> ways = new ArrayList<>();
       for (List<ReleaseClass> list : List.of(classes, places)) {
@@ -181,12 +199,17 @@ public record Slot(
     return new Slot(alarm, likelihood, ranking, mean, pulse);
   }
 
-  /** Returns this part of the event as the stations saw it, by index of the station. */
-  Map<Integer, Pulse> seen() {
+  /**
+   * Returns this part of the event as stations saw it, by index of the station.
+   *
+   * @param asked which sites of the case
+   */
+  Map<Integer, Pulse> seen(BitSet asked) {
     Map<Integer, Pulse> seen = new HashMap<>();
-    for (Site site : alarm.sites()) {
-      if (site.at().pulse() != null) {
-        seen.put(site.at().station(), site.at().pulse());
+    for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
+      Site.Setting at = alarm.sites().get(i).at();
+      if (at.pulse() != null) {
+        seen.put(at.station(), at.pulse());
       }
     }
     return seen;

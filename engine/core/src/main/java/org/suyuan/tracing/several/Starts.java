@@ -1,11 +1,15 @@
 package org.suyuan.tracing.several;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Site;
+import org.suyuan.tracing.alarm.Stop;
 import org.suyuan.transport.Travel;
 
 /**
@@ -36,6 +40,7 @@ public final class Starts {
 
   private final AlarmCase base;
   private final int count;
+  private final Map<Integer, List<Pulse>> major = new HashMap<>();
 
   private Starts(AlarmCase base, int count) {
     this.base = base;
@@ -47,56 +52,40 @@ public final class Starts {
    *
    * @param base the case with everything that was measured
    * @param count number of sources
+   * @param asked which sites anybody's way asks
    */
-  static List<List<Remaining>> of(AlarmCase base, int count) {
+  static List<List<Remaining>> of(AlarmCase base, int count, BitSet asked) {
     Starts starts = new Starts(base, count);
     List<List<Remaining>> found = new ArrayList<>();
     starts.byHump(found);
     if (count == 2) {
-      starts.byGrowth(found);
+      starts.byGrowth(found, asked);
     }
     return found;
   }
 
   /** Returns whether the alarm itself shows as many humps. */
   static boolean shows(AlarmCase base, int count) {
-    Site here = base.alarm();
-    return new Starts(base, count).major(Remaining.humps(here, here.above())).size() == count;
+    return new Starts(base, count).major(base.alarm()).size() == count;
   }
 
   private void byHump(List<List<Remaining>> found) {
-    List<List<Pulse>> humps = new ArrayList<>();
     Site anchor = null;
-    for (Site site : base.sites()) {
-      List<Pulse> major = major(Remaining.humps(site, site.above()));
-      humps.add(major);
-      boolean shows = major.size() == count && (site == base.alarm() || site.at().pulse() != null);
-      anchor = shows && (anchor == null || site == base.alarm()) ? site : anchor;
+    for (Stop stop : base.stops()) {
+      boolean here = stop.relation() == Site.Relation.ALARM;
+      if (here || (anchor == null && stop.saw())) {
+        Site site = base.sites().get(stop.index());
+        anchor = major(site).size() == count ? site : anchor;
+      }
     }
     if (anchor == null) {
       return;
     }
+    Site from = anchor;
     List<Remaining> start = new ArrayList<>();
-    List<Pulse> shown = humps.get(anchor.at().index());
-    double total = shown.stream().mapToDouble(Pulse::areaAbove).sum();
     for (int k = 0; k < count; k++) {
-      double share = shown.get(k).areaAbove() / total;
-      List<Site> sites = new ArrayList<>();
-      for (Site site : base.sites()) {
-        List<Pulse> its = humps.get(site.at().index());
-        if (its.size() == count) {
-          sites.add(site.hiding(outside(site, its, k), its.get(k)));
-        } else if (anchor != base.alarm() && site.at().relation() != Site.Relation.ABOVE) {
-          sites.add(share(site, share, Remaining.largest(its)));
-        } else if (its.isEmpty()) {
-          sites.add(site.seeing(null));
-        } else if (k == nearest(site, its, anchor, shown)) {
-          sites.add(site.seeing(Remaining.largest(its)));
-        } else {
-          sites.add(share(site, 0, null));
-        }
-      }
-      AlarmCase part = base.with(site -> sites.get(site.at().index()));
+      int which = k;
+      AlarmCase part = base.with(site -> part(site, from, which));
       Pulse here = part.alarm().at().pulse();
       if (here == null) {
         return;
@@ -104,6 +93,26 @@ public final class Starts {
       start.add(new Remaining(part, here, 0));
     }
     found.add(start);
+  }
+
+  /** Returns what a site shows of one of the humps of another. */
+  private Site part(Site site, Site anchor, int which) {
+    List<Pulse> shown = major(anchor);
+    List<Pulse> its = major(site);
+    if (its.size() == count) {
+      return site.hiding(outside(site, its, which), its.get(which));
+    }
+    boolean alarmed = anchor.at().relation() == Site.Relation.ALARM;
+    if (!alarmed && site.at().relation() != Site.Relation.ABOVE) {
+      double total = shown.stream().mapToDouble(Pulse::areaAbove).sum();
+      return share(site, shown.get(which).areaAbove() / total, Remaining.largest(its));
+    }
+    if (its.isEmpty()) {
+      return site.seeing(null);
+    }
+    return which == nearest(site, its, anchor, shown)
+        ? site.seeing(Remaining.largest(its))
+        : share(site, 0, null);
   }
 
   /**
@@ -132,57 +141,62 @@ public final class Starts {
     return site.at().relation() == Site.Relation.BELOW ? seconds : -seconds;
   }
 
-  private void byGrowth(List<List<Remaining>> found) {
+  private void byGrowth(List<List<Remaining>> found, BitSet asked) {
     Pulse here = Remaining.largest(Remaining.humps(base.alarm(), base.alarm().above()));
     if (here == null) {
       return;
     }
-    double growth = LEAST_GROWTH;
-    double[] ratios = new double[base.sites().size()];
-    Pulse[] seen = new Pulse[base.sites().size()];
-    boolean grows = false;
-    for (Site site : base.sites()) {
-      Pulse its =
-          site == base.alarm()
-              ? here
-              : Remaining.match(
-                  site,
-                  Remaining.humps(site, site.above()),
-                  base.alarm(),
-                  here,
-                  Math.log(LARGEST_GROWTH));
-      seen[site.at().index()] = its;
-      if (its != null && site.at().relation() == Site.Relation.ABOVE) {
-        double ratio = Remaining.carried(base.alarm(), here) / Remaining.carried(site, its);
-        ratios[site.at().index()] = ratio;
-        if (ratio > growth) {
-          growth = ratio;
-          grows = true;
-        }
+    double most = LEAST_GROWTH;
+    for (Stop stop : base.stops()) {
+      if (stop.relation() == Site.Relation.ABOVE && asked.get(stop.index())) {
+        Site site = base.sites().get(stop.index());
+        most = Math.max(most, growth(site, seen(site, here), here));
       }
     }
-    if (!grows) {
+    if (most == LEAST_GROWTH) {
       return;
     }
-    List<Site> first = new ArrayList<>();
-    List<Site> second = new ArrayList<>();
-    for (Site site : base.sites()) {
-      Pulse its = seen[site.at().index()];
-      boolean before =
-          site.at().relation() == Site.Relation.ABOVE
-              && ratios[site.at().index()] > Math.sqrt(growth);
-      if (before) {
-        first.add(site.seeing(its));
-        second.add(share(site, 0, null));
-      } else {
-        first.add(share(site, 1 / growth, its));
-        second.add(share(site, 1 - 1 / growth, its));
-      }
-    }
-    found.add(
-        List.of(
-            new Remaining(base.with(site -> first.get(site.at().index())), here, 0),
-            new Remaining(base.with(site -> second.get(site.at().index())), here, 0)));
+    double growth = most;
+    AlarmCase first =
+        base.with(
+            site -> {
+              Pulse its = seen(site, here);
+              return isBefore(site, its, here, growth)
+                  ? site.seeing(its)
+                  : share(site, 1 / growth, its);
+            });
+    AlarmCase second =
+        base.with(
+            site -> {
+              Pulse its = seen(site, here);
+              return isBefore(site, its, here, growth)
+                  ? share(site, 0, null)
+                  : share(site, 1 - 1 / growth, its);
+            });
+    found.add(List.of(new Remaining(first, here, 0), new Remaining(second, here, 0)));
+  }
+
+  /** Returns the hump of a site that may be the alarm's own, smaller as it may be. */
+  private @Nullable Pulse seen(Site site, Pulse here) {
+    return site.at().relation() == Site.Relation.ALARM
+        ? here
+        : Remaining.match(
+            site,
+            Remaining.humps(site, site.above()),
+            base.alarm(),
+            here,
+            Math.log(LARGEST_GROWTH));
+  }
+
+  /** Returns how many times as much passed the alarm, 0 where nothing passed the site. */
+  private double growth(Site site, @Nullable Pulse its, Pulse here) {
+    return its == null ? 0 : Remaining.carried(base.alarm(), here) / Remaining.carried(site, its);
+  }
+
+  /** Returns whether a site stands above the place where most of the growth came in. */
+  private boolean isBefore(Site site, @Nullable Pulse its, Pulse here, double growth) {
+    return site.at().relation() == Site.Relation.ABOVE
+        && growth(site, its, here) > Math.sqrt(growth);
   }
 
   /** Returns a site of whose rises a source gets a share. */
@@ -210,7 +224,12 @@ public final class Starts {
     return hidden;
   }
 
-  /** The largest humps about the largest of all, in order of time. */
+  /** The largest humps of a site about the largest of all, in order of time. */
+  private List<Pulse> major(Site site) {
+    return major.computeIfAbsent(
+        site.at().index(), i -> major(Remaining.humps(site, site.above())));
+  }
+
   private List<Pulse> major(List<Pulse> humps) {
     Pulse largest = Remaining.largest(humps);
     if (largest == null) {

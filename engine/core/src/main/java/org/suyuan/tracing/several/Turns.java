@@ -1,6 +1,7 @@
 package org.suyuan.tracing.several;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Turns {
 
   private final AlarmCase alarm;
   private final Slot.Question question;
+  private final BitSet asked;
   private int slots;
 
   /**
@@ -37,9 +39,11 @@ final class Turns {
    *
    * @param alarm the case with everything that was measured
    * @param question what is asked of every source
+   * @param asked which sites of the case anybody's way asks
    */
-  Turns(AlarmCase alarm, Slot.Question question) {
+  Turns(AlarmCase alarm, Slot.Question question, BitSet asked) {
     this.alarm = alarm;
+    this.asked = asked;
     this.question = question;
   }
 
@@ -48,19 +52,19 @@ final class Turns {
    * plumes one by one.
    *
    * @param start what each source made of the measurements
-   * @param asked who is asked
+   * @param who who is asked
    * @return null where that leaves nothing, or where the sources are not those of this alarm
    */
-  SeveralSources.@Nullable Answer take(List<Slot> start, Slot.Question asked) {
+  SeveralSources.@Nullable Answer take(List<Slot> start, Slot.Question who) {
     List<Slot> taken = new ArrayList<>(start);
-    List<Map<Integer, Pulse>> seen = start.stream().map(Slot::seen).toList();
+    List<Map<Integer, Pulse>> seen = start.stream().map(slot -> slot.seen(asked)).toList();
     AlarmCase water = alarm.inWaterOf(question.builder().learning(seen));
     for (int k = 0; k < taken.size(); k++) {
       Remaining left = Remaining.without(water, others(taken, k), question.options().blockError());
       if (left == null) {
         return null;
       }
-      taken.set(k, Slot.of(left, asked));
+      taken.set(k, Slot.of(left, who));
       slots++;
     }
     return makeTheAlarm(taken)

@@ -17,6 +17,7 @@ import org.suyuan.tracing.Trace;
 /** A trace that takes measurements in, against a trace from scratch. */
 class LiveTraceTest {
   private static final int ARRIVE = 14;
+  private static final int MADE_UP = 14;
 
   /** Whatever arrives in whatever order, the answer is that from scratch. */
   @Test
@@ -68,6 +69,63 @@ class LiveTraceTest {
     System.err.println(unmoved + " measurements left the answer as it was");
   }
 
+  /**
+   * Whatever is made up of whatever station: quiet values and high ones, long before and after the
+   * alarm, and corrections of what was said before. Several sources are looked for, too.
+   */
+  @Test
+  void takesAnythingIn() {
+    int several = 0;
+    int unmoved = 0;
+    int asked = 0;
+    for (int seed = 720; seed < 724; seed++) {
+      SyntheticWorlds.Event event = new SyntheticWorlds(seed).crowded(2, 24 * 3600);
+      World world = event.world();
+      Random random = new Random(seed);
+      // Some have measured nothing yet, and are only asked whether they have.
+      world.samples.removeIf(
+          x -> !x.station().equals(event.station()) && x.station().hashCode() % 2 == 0);
+      LiveTrace live = live(event, event.alarmSeconds() + 365 * 86_400L);
+      World.Sample last = null;
+      for (int i = 0; i < MADE_UP; i++) {
+        String station = world.stations.get(random.nextInt(world.stations.size())).id();
+        long at = event.alarmSeconds() + (long) ((random.nextDouble() * 26 - 13) * 86_400);
+        double value = random.nextInt(3) == 0 ? 5 * random.nextDouble() : 0.1;
+        World.Sample s = new World.Sample(station, at, value, false, 0, QualityFlag.N);
+        if (last != null && random.nextInt(4) == 0) {
+          s = last.withValue(value);
+        }
+        last = s;
+        boolean depends = live.dependsOn(s.station());
+        Trace before = live.trace();
+        Trace now = live.observe(s.station(), s.seconds(), s.value());
+        world.samples.add(s);
+        Trace scratch = scratch(event, List.of());
+        String what = "seed " + seed + " after " + s;
+        assertThat(now.suspects()).as(what).isEqualTo(scratch.suspects());
+        assertThat(now.samples()).as(what).isEqualTo(scratch.samples());
+        assertThat(now.sources()).as(what).isEqualTo(scratch.sources());
+        assertThat(now.notes()).as(what).isEqualTo(scratch.notes());
+        several += now.sources().count() > 1 ? 1 : 0;
+        boolean same = now.suspects().equals(before.suspects());
+        unmoved += same ? 1 : 0;
+        asked += !depends && !same ? 1 : 0;
+      }
+    }
+    System.err.println(
+        "made up: " + unmoved + " changed nothing, " + asked + " changed what was only asked for");
+    assertThat(several).as("answers with several sources").isPositive();
+    assertThat(unmoved).as("what changed nothing").isPositive();
+    assertThat(asked).as("what was only asked for, and changed").isPositive();
+  }
+
+  private static LiveTrace live(SyntheticWorlds.Event event, long asOfSeconds) {
+    return event
+        .world()
+        .suyuan()
+        .live(event.station(), World.TRACER, World.at(event.alarmSeconds()), World.at(asOfSeconds));
+  }
+
   private static Trace scratch(SyntheticWorlds.Event event, List<World.Sample> missing) {
     Suyuan all = event.world().withoutSamples(missing::contains).suyuan();
     return all.trace(
@@ -81,15 +139,7 @@ class LiveTraceTest {
   @Test
   void whatNobodyLooksAtChangesNothing() {
     SyntheticWorlds.Event event = new SyntheticWorlds(3).event();
-    LiveTrace live =
-        event
-            .world()
-            .suyuan()
-            .live(
-                event.station(),
-                World.TRACER,
-                World.at(event.alarmSeconds()),
-                World.at(event.alarmSeconds()));
+    LiveTrace live = live(event, event.alarmSeconds());
     Trace before = live.trace();
     assertThat(live.dependsOn(event.station())).isTrue();
     assertThatThrownBy(() -> live.observe("nowhere", event.alarmSeconds(), 1))

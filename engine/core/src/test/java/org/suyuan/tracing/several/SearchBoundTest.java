@@ -2,17 +2,11 @@ package org.suyuan.tracing.several;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pulse;
-import org.suyuan.network.Source;
 import org.suyuan.testing.SyntheticWorlds;
-import org.suyuan.testing.SyntheticWorlds.Event;
-import org.suyuan.testing.TrueRiver.Release;
-import org.suyuan.testing.World;
 import org.suyuan.tracing.Cases;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.likelihood.JointLikelihood;
@@ -26,42 +20,12 @@ class SearchBoundTest {
   /** Half a day and more lies between the releases of an event. */
   private static final double APART_SECONDS = 14 * 3600;
 
-  /** An event to which everybody else upstream adds a release of his own, four at most. */
-  private static Event crowded(int seed) {
-    SyntheticWorlds worlds = new SyntheticWorlds(seed);
-    Event event = worlds.event();
-    World world = event.world();
-    double start = event.release().startSeconds();
-    List<Release> releases = new ArrayList<>(List.of(event.release()));
-    for (Source source : world.sources) {
-      boolean same = source.id().equals(event.sourceId());
-      if (same || world.outfalls.stream().noneMatch(o -> o.id().equals("O" + source.id()))) {
-        continue;
-      }
-      Release other =
-          Release.at(
-              SyntheticWorlds.outfall(world, "O" + source.id()),
-              event.release().massKg(),
-              start + releases.size() * APART_SECONDS,
-              4 * 3600);
-      if (event.river().travelSeconds(other, event.alarmed(), start) > 0) {
-        releases.add(other);
-      }
-      if (releases.size() == 4) {
-        break;
-      }
-    }
-    world.samples.clear();
-    worlds.measure(world, event.river(), releases);
-    return event;
-  }
-
   @Test
   void aSearchAsksNoMoreThanItSays() {
     int several = 0;
     int turns = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
-      Cases cases = new Cases(crowded(seed));
+      Cases cases = new Cases(new SyntheticWorlds(seed).crowded(4, APART_SECONDS));
       Pulse pulse = Objects.requireNonNull(cases.builder().pulse(), "a pulse");
       Slot.Question question =
           new Slot.Question(
