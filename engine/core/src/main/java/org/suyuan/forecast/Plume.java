@@ -31,7 +31,6 @@ record Plume(
     boolean joins) {
   private static final double GOLDEN = 0.6180339887498949;
   private static final double SILVER = 0.4142135623730950;
-  private static final double COPPER = 0.2360679774997897;
 
   /**
    * Returns a plume with its own error of the time and of the dilution.
@@ -85,8 +84,6 @@ record Plume(
   }
 
   static Plume of(PlumeSample s, double weight, int number) {
-    // Samples stand for the nodes of a grid: spread them over what lies between.
-    double within = Sequences.frac(0.5 + number * COPPER) - 0.5;
     return numbered(
         number,
         weight,
@@ -94,7 +91,7 @@ record Plume(
         s.windowSeconds(),
         s.massHereKg(),
         s.massKg(),
-        s.velocityFactor() + within,
+        s.velocityFactor(),
         s.spreadFactor(),
         s.travelSeconds(),
         s.reservoirsVariance(),

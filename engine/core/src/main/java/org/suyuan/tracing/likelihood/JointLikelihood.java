@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.gamma.InverseErf;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
@@ -84,6 +85,21 @@ public final class JointLikelihood {
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
     this.stations = new StationsOnWay(alarm, options, here);
     this.grid = new AlarmGrid(alarm, here, mostPassages);
+  }
+
+  /**
+   * Returns one of the shared velocity factors that a node stands for: its part of a standard
+   * normal distribution has the node's weight.
+   *
+   * @param index the node
+   * @param quantile which of them, from 0 to 1
+   */
+  public static double velocityFactor(int index, double quantile) {
+    double below = VELOCITY_WEIGHTS[index] * quantile;
+    for (int g = 0; g < index; g++) {
+      below += VELOCITY_WEIGHTS[g];
+    }
+    return Math.sqrt(2) * InverseErf.value(2 * below - 1);
   }
 
   /** Returns a node of the shared velocity factor, standard normal. */

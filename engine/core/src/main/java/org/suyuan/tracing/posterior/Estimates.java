@@ -45,6 +45,7 @@ public final class Estimates {
 
   private static final double GOLDEN = 0.6180339887498949;
   private static final double SILVER = 0.4142135623730950;
+  private static final double COPPER = 0.2360679774997897;
 
   /** What one thread can use again for the next hypothesis. */
   public static final class Scratch {
@@ -265,11 +266,16 @@ public final class Estimates {
         PlumeShapes.windowSeconds(hypotheses.window(cell)),
         Math.exp(logMass),
         here,
-        g,
+        JointLikelihood.velocityFactor(hypotheses.velocity(cell), within(number)),
         alarm.spread().median() * spreadFactor(hypotheses.velocity(cell), hypotheses.spread(cell)),
         way.seconds() * Math.exp(g * way.slope()),
         way.reservoirs(),
         way.plants());
+  }
+
+  /** Returns where between the ends of a cell a sample lies, neither at one nor at the other. */
+  private static double within(int number) {
+    return Math.max(1e-6, Math.min(1 - 1e-6, frac(0.5 + number * COPPER)));
   }
 
   private static double frac(double x) {
