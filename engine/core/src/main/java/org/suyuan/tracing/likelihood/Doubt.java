@@ -15,6 +15,14 @@ final class Doubt {
   /** How likely it is that the way to a station that saw the event is misjudged: an assumption. */
   static final double MISJUDGED = 0.05;
 
+  /**
+   * A single station that saw the event is believed so much more, as a logarithm, and several as
+   * much less as the square of their number says: what one of few holds against a plume is most
+   * likely true, what many hold against it together is most likely the fault of a law that all of
+   * them were asked with. From four stations on it is next to nothing.
+   */
+  static final double FEW = 20;
+
   /** How likely it is that a station is missed by a plume that should have been seen. */
   static final double MISSED = 0.003;
 
@@ -33,15 +41,16 @@ final class Doubt {
    *
    * @param saw whether it saw the event
    * @param byItself log likelihood ratio of the plume that explains that best, see {@link OwnPlume}
+   * @param witnesses how many stations but the alarm's saw the event
    */
-  static Doubt of(boolean saw, double byItself) {
+  static Doubt of(boolean saw, double byItself, int witnesses) {
     if (!saw) {
       return new Doubt(Math.log(MISSED));
     }
     double own = Math.max(0, Math.min(LARGEST, byItself));
     // What explains it best may have been another event.
     double gains = own - Math.log1p(Coincidence.MATCHED * Math.exp(own));
-    return new Doubt(Math.log(MISJUDGED) + gains);
+    return new Doubt(Math.log(MISJUDGED) - FEW / witnesses / witnesses + gains);
   }
 
   /** Lets log likelihood ratios of a plume against none be doubted. */

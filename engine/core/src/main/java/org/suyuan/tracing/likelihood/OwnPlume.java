@@ -30,7 +30,7 @@ final class OwnPlume {
   /** Returns the log of its likelihood over that of no plume. */
   static double logRatio(Site site, Pulse pulse, TraceOptions options) {
     SiteTable free =
-        new SiteTable(site, options, 0, new AlarmGrid.Touching(site, pulse), 0, false, Double.NaN);
+        new SiteTable(site, options, 0, new AlarmGrid.Touching(site, pulse), 0, 0, Double.NaN);
     OwnPlume own = new OwnPlume(free);
     double seen = Math.max(PlumeShapes.SMALLEST_SIGMA, pulse.halfWidthSeconds() / HALF_WIDTHS);
     for (int spread = 0; spread < PlumeShapes.SPREADS; spread += COARSE) {

@@ -74,7 +74,7 @@ public final class SiteTable {
    * doubts.
    */
   SiteTable(Site site, TraceOptions options, double ownSeconds, PassageTimes times) {
-    this(site, options, ownSeconds, times, Coincidence.probability(site), false, Double.NaN);
+    this(site, options, ownSeconds, times, Coincidence.probability(site), 0, Double.NaN);
   }
 
   /**
@@ -85,7 +85,8 @@ public final class SiteTable {
    * @param ownSeconds standard deviation of the shift in time, 0 for none
    * @param times which passages may be asked for
    * @param chance probability that what rose here has nothing to do with the alarm
-   * @param doubted whether it may be wrong altogether; see {@link Doubt}
+   * @param witnesses so many stations saw the event, this one among them or not, beside the
+   *     alarm's; see {@link Doubt}. 0: nothing is doubted
    * @param logOrigin log of a mass, kg, from which all of the table are whole steps: where that is
    *     what one of another table makes here, their masses are the same, and nothing is rounded;
    *     NaN for one of its own
@@ -96,7 +97,7 @@ public final class SiteTable {
       double ownSeconds,
       PassageTimes times,
       double chance,
-      boolean doubted,
+      int witnesses,
       double logOrigin) {
     this.site = site;
     this.ownSeconds = ownSeconds;
@@ -105,7 +106,7 @@ public final class SiteTable {
     double byItself =
         chance > 0 && pulse != null ? OwnPlume.logRatio(site, pulse, options) : Double.NaN;
     this.plume = new PlumeAtSite(site, options.blockError(), chance, byItself);
-    this.doubt = doubted ? Doubt.of(pulse != null, byItself) : null;
+    this.doubt = witnesses > 0 ? Doubt.of(pulse != null, byItself, witnesses) : null;
     int middle = PlumeShapes.of(0, 0);
     double perFlux = site.perFluxAt((times.from(middle) + times.until(middle)) / 2);
     double height = NOTICED_SIGMAS * site.at().baseline().sigma();

@@ -154,8 +154,7 @@ class LikelihoodPartsTest {
     for (int seed = 500; seed < 530; seed++) {
       Drawn d = new Drawn(seed);
       double about = d.cases.alarm().alarmSeconds();
-      SiteTable sure =
-          new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 0, false, Double.NaN);
+      SiteTable sure = new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 0, 0, Double.NaN);
       int shape = 0;
       int passage = 0;
       double most = Double.NEGATIVE_INFINITY;
@@ -172,7 +171,7 @@ class LikelihoodPartsTest {
       }
       large += most > 50 ? 1 : 0;
       SiteTable table =
-          new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 1e-4, false, Double.NaN);
+          new SiteTable(d.site, OPTIONS, 0, around(about, 86_400), 1e-4, 0, Double.NaN);
       SiteTable.Row row = table.row(shape);
       double[] exact = row.exact(row.time(passage));
       float[] ratios = row.likelihoods(passage);

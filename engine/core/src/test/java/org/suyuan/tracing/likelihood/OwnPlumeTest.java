@@ -22,8 +22,7 @@ class OwnPlumeTest {
       Pulse pulse = Objects.requireNonNull(cases.builder().pulse(), "a pulse");
       double found = OwnPlume.logRatio(site, pulse, OPTIONS);
       SiteTable table =
-          new SiteTable(
-              site, OPTIONS, 0, new AlarmGrid.Touching(site, pulse), 0, false, Double.NaN);
+          new SiteTable(site, OPTIONS, 0, new AlarmGrid.Touching(site, pulse), 0, 0, Double.NaN);
       double best = Double.NEGATIVE_INFINITY;
       for (int spread = 0; spread < PlumeShapes.SPREADS; spread += 2) {
         for (int window = 0; window < PlumeShapes.WINDOWS; window += 2) {

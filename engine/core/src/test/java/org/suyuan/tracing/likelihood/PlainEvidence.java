@@ -170,7 +170,9 @@ final class PlainEvidence {
                     }
                   },
                   Coincidence.probability(s),
-                  true,
+                  (int)
+                      Math.max(
+                          1, alarm.stops().stream().filter(o -> o.index() > 0 && o.saw()).count()),
                   Double.NaN);
             });
     SiteTable.Row row = table.row(shape);
