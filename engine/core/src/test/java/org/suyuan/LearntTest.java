@@ -14,23 +14,19 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.suyuan.dataset.Dataset;
 import org.suyuan.dataset.InvalidDatasetException;
 import org.suyuan.forecast.Arrival;
-import org.suyuan.hydrology.GaugeSeries;
 import org.suyuan.hydrology.Passage;
-import org.suyuan.monitoring.Limits;
 import org.suyuan.monitoring.Observations;
-import org.suyuan.monitoring.PollutantCatalogue;
 import org.suyuan.monitoring.QualityFlag;
 import org.suyuan.network.Link;
 import org.suyuan.network.Outfall;
 import org.suyuan.network.Permit;
-import org.suyuan.network.Reach;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.RiverSystemBuilder;
 import org.suyuan.network.Source;
 import org.suyuan.network.Station;
+import org.suyuan.testing.StraightRiver;
 import org.suyuan.tracing.Learnt;
 import org.suyuan.tracing.Trace;
 import org.suyuan.transport.Measured;
@@ -40,7 +36,7 @@ import org.suyuan.transport.Measured;
  * teaches it, so that a later trace of fluoride and a forecast know; and it is kept in files.
  */
 class LearntTest {
-  private static final long START = 1_709_251_200L;
+  private static final long START = StraightRiver.START;
   private static final double HOUR = 3600;
   private static final double SLOWER = 0.5;
   private static final String CONDUCTIVITY = "w01014";
@@ -60,15 +56,7 @@ class LearntTest {
   }
 
   private static RiverSystem river() {
-    RiverSystemBuilder rivers = RiverSystem.builder();
-    for (int i = 0; i < 40; i++) {
-      rivers.add(
-          Reach.builder("R" + i, 2000)
-              .to(i < 39 ? "R" + (i + 1) : null)
-              .slope(1e-3)
-              .meanFlowM3s(20)
-              .build());
-    }
+    RiverSystemBuilder rivers = StraightRiver.reaches();
     for (int km : new int[] {20, 40, 60}) {
       rivers.add(Station.of("S" + km, "R" + km / 2, 0));
     }
@@ -84,21 +72,8 @@ class LearntTest {
 
   /** Hours that the water really takes from km 0. */
   private static double hours(RiverSystem rivers, double km) {
-    Suyuan plain = Suyuan.of(dataset(rivers, Observations.NONE));
+    Suyuan plain = Suyuan.of(StraightRiver.dataset(rivers, Observations.NONE));
     return km * 1000 / (SLOWER * plain.velocities().velocity(0, 20)) / HOUR;
-  }
-
-  private static Dataset dataset(RiverSystem rivers, Observations observations) {
-    return new Dataset(
-        rivers,
-        PollutantCatalogue.builtIn(),
-        Limits.gb3838(),
-        observations,
-        List.of(new GaugeSeries("R0", new long[] {START}, new double[] {20})),
-        Observations.NONE,
-        List.of(),
-        List.of(),
-        ZoneOffset.UTC);
   }
 
   private static Suyuan suyuan() {
@@ -122,7 +97,7 @@ class LearntTest {
         }
       }
     }
-    return Suyuan.of(dataset(rivers, out.build()));
+    return Suyuan.of(StraightRiver.dataset(rivers, out.build()));
   }
 
   private static double bell(double h, double middle, double width) {

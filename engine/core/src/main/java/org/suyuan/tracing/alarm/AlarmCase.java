@@ -51,6 +51,8 @@ public final class AlarmCase {
   /** ... and where they are. */
   final List<Stop> stops;
 
+  private final int witnesses;
+
   final Losses losses;
   final LossFactor loss;
   final double lossMedian;
@@ -100,6 +102,8 @@ public final class AlarmCase {
     this.sites = sites;
     this.alarm = sites.get(0);
     this.stops = sites.stops();
+    this.witnesses =
+        (int) stops.stream().filter(s -> s.relation() != Site.Relation.ALARM && s.saw()).count();
     this.losses = losses;
     this.loss = loss;
     this.lossMedian = loss.median();
@@ -299,6 +303,11 @@ public final class AlarmCase {
   /** Returns the travel times from everywhere upstream to the alarm. */
   public TravelTimes toAlarm() {
     return toAlarm;
+  }
+
+  /** Returns how many stations but the alarmed one saw the event. */
+  public int witnesses() {
+    return witnesses;
   }
 
   /** Returns the alarmed station. */

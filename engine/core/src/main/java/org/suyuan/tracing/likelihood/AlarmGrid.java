@@ -54,8 +54,7 @@ public final class AlarmGrid {
   AlarmGrid(AlarmCase alarm, SiteTable here, int mostPassages) {
     this.here = here;
     this.mostPassages = mostPassages;
-    this.seenElsewhere =
-        alarm.stops().stream().anyMatch(s -> s.relation() != Site.Relation.ALARM && s.saw());
+    this.seenElsewhere = alarm.witnesses() > 0;
     this.hopeless = seenElsewhere ? HOPELESS_THERE_TOO : HOPELESS;
   }
 

@@ -47,6 +47,11 @@ final class Approximate {
     return scale * POWER[n & (ENTRIES - 1)] * (1 + r * (1 + 0.5 * r));
   }
 
+  /** Returns ln(e^a + e^b). */
+  static double logSum(double a, double b) {
+    return Math.max(a, b) + log(1 + exp(-Math.abs(a - b)));
+  }
+
   /** Returns the natural logarithm of a positive number that is not denormal. */
   static double log(double x) {
     long bits = Double.doubleToRawLongBits(x);

@@ -54,11 +54,11 @@ public final class Coincidence {
    */
   static void allowLogs(double[] ratios, double byItself, double probability) {
     double other = Math.log(probability) + byItself;
-    double none = logSum(0, other);
+    double none = Approximate.logSum(0, other);
     double most = Math.log1p(1 / probability);
     for (int q = 0; q < ratios.length; q++) {
       if (ratios[q] > 0) {
-        ratios[q] = Math.min(most, logSum(ratios[q], other) - none);
+        ratios[q] = Math.min(most, Approximate.logSum(ratios[q], other) - none);
       }
     }
   }
@@ -77,9 +77,5 @@ public final class Coincidence {
         ratios[q] = Math.min(1 + 1 / probability, 1 + (ratios[q] - 1) * none);
       }
     }
-  }
-
-  private static double logSum(double a, double b) {
-    return Math.max(a, b) + Approximate.log(1 + Approximate.exp(-Math.abs(a - b)));
   }
 }

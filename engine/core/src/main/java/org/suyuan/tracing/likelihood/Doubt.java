@@ -26,9 +26,6 @@ final class Doubt {
   /** How likely it is that a station is missed by a plume that should have been seen. */
   static final double MISSED = 0.003;
 
-  /** Likelihood ratios above this, as a logarithm, are not told apart. */
-  private static final double LARGEST = 600;
-
   /** Log of what is added to any likelihood ratio. */
   private final double added;
 
@@ -47,18 +44,16 @@ final class Doubt {
     if (!saw) {
       return new Doubt(Math.log(MISSED));
     }
-    double own = Math.max(0, Math.min(LARGEST, byItself));
+    double own = Math.max(0, byItself);
     // What explains it best may have been another event.
-    double gains = own - Math.log1p(Coincidence.MATCHED * Math.exp(own));
+    double gains = own - Approximate.logSum(0, Math.log(Coincidence.MATCHED) + own);
     return new Doubt(Math.log(MISJUDGED) - FEW / witnesses / witnesses + gains);
   }
 
   /** Lets log likelihood ratios of a plume against none be doubted. */
   void allow(float[] logs) {
     for (int q = 0; q < logs.length; q++) {
-      double most = Math.max(added, logs[q]);
-      double less = Math.min(added, logs[q]);
-      logs[q] = (float) (most + Approximate.log(1 + Approximate.exp(less - most)));
+      logs[q] = (float) Approximate.logSum(added, logs[q]);
     }
   }
 }

@@ -84,15 +84,8 @@ public final class Elsewhere {
             between.ownLogError() * seconds,
             new Anytime(middle - reach, middle + reach),
             Coincidence.probability(site),
-            witnesses(alarm),
+            Math.max(1, alarm.witnesses()),
             logOrigin + logMass);
-  }
-
-  /** Returns how many stations but the alarm's saw the event, one where none did. */
-  private static int witnesses(AlarmCase alarm) {
-    long saw =
-        alarm.stops().stream().filter(s -> s.relation() != Site.Relation.ALARM && s.saw()).count();
-    return (int) Math.max(1, saw);
   }
 
   /** Returns when the middle of a plume passes here, given when it passes the alarm. */

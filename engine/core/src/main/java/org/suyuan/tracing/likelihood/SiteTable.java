@@ -110,8 +110,8 @@ public final class SiteTable {
     int middle = PlumeShapes.of(0, 0);
     double perFlux = site.perFluxAt((times.from(middle) + times.until(middle)) / 2);
     double height = NOTICED_SIGMAS * site.at().baseline().sigma();
-    if (site.at().pulse() != null) {
-      height = Math.max(height, LOWEST_SHARE * site.at().pulse().peakAbove());
+    if (pulse != null) {
+      height = Math.max(height, LOWEST_SHARE * pulse.peakAbove());
     }
     this.logLowest = Math.log(height / perFlux);
     this.logOrigin = Double.isNaN(logOrigin) ? logLowest : logOrigin;

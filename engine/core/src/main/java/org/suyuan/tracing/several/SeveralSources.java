@@ -1,7 +1,6 @@
 package org.suyuan.tracing.several;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,6 @@ public final class SeveralSources {
   private final AlarmCase alarm;
   private final Slot.Question question;
   private final Slot.Question first;
-  private final BitSet asked;
   private final Turns turns;
   private final List<Answer> answers = new ArrayList<>();
   private int guesses;
@@ -79,8 +77,7 @@ public final class SeveralSources {
     this.alarm = alarm;
     this.question = question;
     this.first = question.forFirstGuess();
-    this.asked = question.asked(alarm);
-    this.turns = new Turns(alarm, question, asked);
+    this.turns = new Turns(alarm, question);
   }
 
   /**
@@ -176,7 +173,7 @@ public final class SeveralSources {
   private @Nullable Found fromGuesses(AlarmCase water, int count) {
     record Guess(List<Slot> slots, double log) {}
     List<Guess> guesses = new ArrayList<>();
-    for (List<Remaining> start : Starts.of(water, count, asked)) {
+    for (List<Remaining> start : Starts.of(water, count, turns.asked())) {
       List<Slot> slots = start.stream().map(this::guess).toList();
       guesses.add(new Guess(slots, turns.together(slots)));
     }

@@ -31,7 +31,10 @@ final class Turns {
 
   private final AlarmCase alarm;
   private final Slot.Question question;
-  private final BitSet asked;
+
+  /** Worked out when first needed: most alarms have one source, and take no turn. */
+  private @Nullable BitSet asked;
+
   private int slots;
 
   /**
@@ -39,12 +42,20 @@ final class Turns {
    *
    * @param alarm the case with everything that was measured
    * @param question what is asked of every source
-   * @param asked which sites of the case anybody's way asks
    */
-  Turns(AlarmCase alarm, Slot.Question question, BitSet asked) {
+  Turns(AlarmCase alarm, Slot.Question question) {
     this.alarm = alarm;
-    this.asked = asked;
     this.question = question;
+  }
+
+  /** Returns which sites of the case anybody's way asks. */
+  BitSet asked() {
+    BitSet known = asked;
+    if (known == null) {
+      known = question.asked(alarm);
+      asked = known;
+    }
+    return known;
   }
 
   /**
@@ -57,7 +68,7 @@ final class Turns {
    */
   SeveralSources.@Nullable Answer take(List<Slot> start, Slot.Question who) {
     List<Slot> taken = new ArrayList<>(start);
-    List<Map<Integer, Pulse>> seen = start.stream().map(slot -> slot.seen(asked)).toList();
+    List<Map<Integer, Pulse>> seen = start.stream().map(slot -> slot.seen(asked())).toList();
     AlarmCase water = alarm.inWaterOf(question.builder().learning(seen));
     for (int k = 0; k < taken.size(); k++) {
       Remaining left = Remaining.without(water, others(taken, k), question.options().blockError());

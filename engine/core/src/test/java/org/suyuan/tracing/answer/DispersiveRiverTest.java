@@ -5,24 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.suyuan.Suyuan;
-import org.suyuan.dataset.Dataset;
-import org.suyuan.hydrology.GaugeSeries;
-import org.suyuan.monitoring.Limits;
 import org.suyuan.monitoring.Observations;
-import org.suyuan.monitoring.PollutantCatalogue;
 import org.suyuan.network.Link;
 import org.suyuan.network.Outfall;
 import org.suyuan.network.Permit;
-import org.suyuan.network.Reach;
 import org.suyuan.network.RiverSystem;
 import org.suyuan.network.RiverSystemBuilder;
 import org.suyuan.network.Source;
 import org.suyuan.network.Station;
+import org.suyuan.testing.StraightRiver;
 import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Trace;
 
@@ -33,7 +28,7 @@ import org.suyuan.tracing.Trace;
  * that must not clear the source.
  */
 class DispersiveRiverTest {
-  private static final long START = 1_709_251_200L;
+  private static final long START = StraightRiver.START;
   private static final double HOUR = 3600;
   private static final String FLUORIDE = "w21017";
   private static final int STEP_HOURS = 4;
@@ -44,15 +39,7 @@ class DispersiveRiverTest {
   private static final int RELEASED_HOUR = 24 * 24 + 1;
 
   private static RiverSystem river() {
-    RiverSystemBuilder rivers = RiverSystem.builder();
-    for (int i = 0; i < 40; i++) {
-      rivers.add(
-          Reach.builder("R" + i, 2000)
-              .to(i < 39 ? "R" + (i + 1) : null)
-              .slope(1e-3)
-              .meanFlowM3s(20)
-              .build());
-    }
+    RiverSystemBuilder rivers = StraightRiver.reaches();
     for (int km = 4; km < 80; km += 4) {
       rivers.add(Station.of("S" + km, "R" + km / 2, 1000));
     }
@@ -64,19 +51,6 @@ class DispersiveRiverTest {
           .add(Permit.of("E" + km, FLUORIDE));
     }
     return rivers.build();
-  }
-
-  private static Dataset dataset(RiverSystem rivers, Observations observations) {
-    return new Dataset(
-        rivers,
-        PollutantCatalogue.builtIn(),
-        Limits.gb3838(),
-        observations,
-        List.of(new GaugeSeries("R0", new long[] {START}, new double[] {20})),
-        Observations.NONE,
-        List.of(),
-        List.of(),
-        ZoneOffset.UTC);
   }
 
   /** What a kilogram makes after a time on the way of that mean, up to a constant. */
@@ -93,7 +67,10 @@ class DispersiveRiverTest {
   void theSourceIsFoundAlthoughNoLawForeseesItsPlume(int truthKm) {
     RiverSystem rivers = river();
     double perKm =
-        1000 / Suyuan.of(dataset(rivers, Observations.NONE)).velocities().velocity(0, 20);
+        1000
+            / Suyuan.of(StraightRiver.dataset(rivers, Observations.NONE))
+                .velocities()
+                .velocity(0, 20);
     int alarmKm = 40;
     double wanted =
         3 / inverseGaussian(mean(alarmKm, truthKm, perKm), mean(alarmKm, truthKm, perKm));
@@ -113,7 +90,8 @@ class DispersiveRiverTest {
       }
     }
     OffsetDateTime at = OffsetDateTime.ofInstant(Instant.ofEpochSecond(alarm), ZoneOffset.UTC);
-    Trace trace = Suyuan.of(dataset(rivers, out.build())).trace("S" + alarmKm, FLUORIDE, at);
+    Trace trace =
+        Suyuan.of(StraightRiver.dataset(rivers, out.build())).trace("S" + alarmKm, FLUORIDE, at);
     Suspect guilty =
         trace.suspects().stream()
             .filter(s -> s.sourceId().equals("E" + truthKm))

@@ -170,9 +170,7 @@ final class PlainEvidence {
                     }
                   },
                   Coincidence.probability(s),
-                  (int)
-                      Math.max(
-                          1, alarm.stops().stream().filter(o -> o.index() > 0 && o.saw()).count()),
+                  Math.max(1, alarm.witnesses()),
                   Double.NaN);
             });
     SiteTable.Row row = table.row(shape);
