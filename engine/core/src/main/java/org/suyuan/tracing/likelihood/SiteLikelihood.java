@@ -212,7 +212,7 @@ public final class SiteLikelihood {
     if (!(c > 0)) {
       return 0;
     }
-    double logMass = SiteTable.MASS_STEP * Math.rint(Math.log(c / a) / SiteTable.MASS_STEP);
+    double logMass = Math.log(c / a);
     double here = logRatio(Math.exp(logMass));
     double less = logRatio(Math.exp(logMass - SiteTable.MASS_STEP));
     double more = logRatio(Math.exp(logMass + SiteTable.MASS_STEP));

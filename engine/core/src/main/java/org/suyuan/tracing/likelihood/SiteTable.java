@@ -117,7 +117,7 @@ public final class SiteTable {
     this.logLowest = Math.log(height / perFlux);
     this.logOrigin = Double.isNaN(logOrigin) ? logLowest : logOrigin;
     this.massError = new MassError(options.siteError());
-    if (pulse != null) {
+    if (pulse != null && witnesses > 0) {
       Arrays.fill(notSeen, (float) Approximate.logSum(0, logDoubt));
     }
   }
