@@ -59,6 +59,7 @@ public final class PlumeShapes {
   private static final double[] WINDOW = powers(SHORTEST_WINDOW, WINDOW_RATIO, WINDOWS);
   private static final Response[] RESPONSE = new Response[SPREADS];
   private static final double[] LOG_LENGTH = new double[SPREADS * WINDOWS];
+  private static final double[] LENGTH = new double[SPREADS * WINDOWS];
   private static final double[] STEP = new double[SPREADS * WINDOWS];
 
   static {
@@ -69,8 +70,8 @@ public final class PlumeShapes {
       double sigma = sigmaSeconds(shape / WINDOWS);
       double window = seenWindowSeconds(shape);
       LOG_LENGTH[shape] = Math.log(Math.hypot(sigma / PEAK_OF_SHAPE, window));
-      double length = Math.sqrt(sigma * sigma + window * window / 12);
-      STEP[shape] = (isSteep(shape / WINDOWS) ? STEEP_STEP : GENTLE_STEP) * length;
+      LENGTH[shape] = Math.sqrt(sigma * sigma + window * window / 12);
+      STEP[shape] = (isSteep(shape / WINDOWS) ? STEEP_STEP : GENTLE_STEP) * LENGTH[shape];
     }
   }
 
@@ -142,6 +143,11 @@ public final class PlumeShapes {
   /** Returns the log of about how long a shape is, s: what it carries over its highest flux. */
   static double logLength(int shape) {
     return LOG_LENGTH[shape];
+  }
+
+  /** Returns the standard deviation of a shape: that of its spread and of its window, s. */
+  static double lengthSeconds(int shape) {
+    return LENGTH[shape];
   }
 
   /** Returns how far apart passages are that need to be told apart, s. */
