@@ -48,6 +48,21 @@ public record Pulse(
    */
   public static Optional<Pulse> about(
       Series series, Baseline baseline, long fromSeconds, long untilSeconds) {
+    return about(series, baseline, fromSeconds, untilSeconds, STANDS_OUT_SIGMAS);
+  }
+
+  /**
+   * Finds the pulse about a time, however little it stands out.
+   *
+   * @param series what was measured
+   * @param baseline what is usual
+   * @param fromSeconds the peak is looked for from here, seconds since the epoch
+   * @param untilSeconds to here, inclusive
+   * @param sigmas deviations below this many σ of the baseline do not stand out
+   * @return the pulse about the highest measurement of that time, empty where nothing stands out
+   */
+  public static Optional<Pulse> about(
+      Series series, Baseline baseline, long fromSeconds, long untilSeconds, double sigmas) {
     int first = series.firstAtOrAfter(fromSeconds);
     int end = series.firstAtOrAfter(untilSeconds + 1);
     int longest = longest(series, first, end);
@@ -57,7 +72,7 @@ public record Pulse(
         top = i;
       }
     }
-    double threshold = STANDS_OUT_SIGMAS * baseline.sigma();
+    double threshold = sigmas * baseline.sigma();
     if (top < 0 || series.value(top) - baseline.level() <= threshold) {
       return Optional.empty();
     }
