@@ -109,6 +109,27 @@ public final class PlumeShapes {
     return Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_SIGMA_RATIO;
   }
 
+  /**
+   * Returns by how many spreads a plume is longer than expected. The shortest of a family stands
+   * for all that are shorter, so where a shorter one is expected it is none.
+   *
+   * @param number number of its spread in the family
+   * @param expected where the expected one lies, see {@link #unboundedPosition}
+   */
+  static double longer(int number, double expected) {
+    return number == 0 ? Math.min(0, -expected) : number - expected;
+  }
+
+  /**
+   * Returns the factor by which a plume is longer than expected; see {@link #longer}.
+   *
+   * @param i its spread
+   * @param expectedSeconds the standard deviation that is expected, s
+   */
+  public static double factor(int i, double expectedSeconds) {
+    return Math.exp(LOG_SIGMA_RATIO * longer(i % SIGMAS, unboundedPosition(expectedSeconds)));
+  }
+
   /** Returns how many spreads of a family lie between two whose logarithms differ by so much. */
   static double spreadsBetween(double log) {
     return log / LOG_SIGMA_RATIO;

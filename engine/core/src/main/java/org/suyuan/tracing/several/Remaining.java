@@ -119,7 +119,7 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
 
   /** Returns the humps of deviations at a site. */
   static List<Pulse> humps(Site site, double[] above) {
-    return Humps.of(site.time(), above, site.size(), site.at().baseline().sigma());
+    return Humps.of(site.time(), site.period(), above, site.size(), site.at().baseline().sigma());
   }
 
   /** Returns the hump with most area. */
