@@ -1,9 +1,11 @@
 package org.suyuan.monitoring;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
- * What one station measured of one pollutant, in order of time, as columns. Immutable.
+ * What one station measured of one pollutant, in order of time, of two at one time the one of the
+ * shorter period first, as columns. Immutable.
  *
  * <p>Values are in the pollutant's unit. A censored value stands for "below {@code
  * detectionLimit}"; its {@code value} is the detection limit itself, never zero. A value with a
@@ -139,6 +141,11 @@ public final class Series {
       int averagedSeconds,
       QualityFlag quality) {
     int at = firstAtOrAfter(epochSecond + 1);
+    while (at > 0
+        && timeSeconds[at - 1] == epochSecond
+        && periodSeconds[at - 1] > averagedSeconds) {
+      at--;
+    }
     long[] t = new long[size + 1];
     double[] v = new double[size + 1];
     double[] d = new double[size + 1];
@@ -166,7 +173,7 @@ public final class Series {
     System.arraycopy(from, at, to, at + 1, size - at);
   }
 
-  /** Collects measurements; they are sorted by time when built. */
+  /** Collects measurements; they are sorted by time, then by period, when built. */
   public static final class Builder {
     private long[] timeSeconds = new long[16];
     private double[] value = new double[16];
@@ -211,7 +218,7 @@ public final class Series {
         periodSeconds = Arrays.copyOf(periodSeconds, capacity);
         flag = Arrays.copyOf(flag, capacity);
       }
-      sorted &= size == 0 || timeSeconds[size - 1] <= epochSecond;
+      sorted &= size == 0 || !isBefore(epochSecond, averagedSeconds, size - 1);
       timeSeconds[size] = epochSecond;
       value[size] = measured;
       detectionLimit[size] = limitOfDetection;
@@ -220,6 +227,11 @@ public final class Series {
       flag[size] = quality;
       size++;
       return this;
+    }
+
+    private boolean isBefore(long epochSecond, int averagedSeconds, int i) {
+      return epochSecond < timeSeconds[i]
+          || (epochSecond == timeSeconds[i] && averagedSeconds < periodSeconds[i]);
     }
 
     /** Returns the time of the last measurement added, {@link Long#MIN_VALUE} before the first. */
@@ -234,7 +246,9 @@ public final class Series {
         order =
             java.util.stream.IntStream.range(0, size)
                 .boxed()
-                .sorted((a, b) -> Long.compare(timeSeconds[a], timeSeconds[b]))
+                .sorted(
+                    Comparator.comparingLong((Integer i) -> timeSeconds[i])
+                        .thenComparingInt(i -> periodSeconds[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
       }
