@@ -61,7 +61,18 @@ public final class PlumeTable {
   }
 
   /**
-   * Returns the moments of one plume.
+   * Returns the longest that the plume of a release all at once can be, as a standard deviation:
+   * its leading edge then leaves with the release.
+   *
+   * @param meanSeconds mean travel time
+   */
+  public double longestSigma(double meanSeconds) {
+    return meanSeconds / -leading[0];
+  }
+
+  /**
+   * Returns the moments of one plume about its mean: before the start of the release where the
+   * plume is longer than its way lets it be.
    *
    * @param meanSeconds mean travel time
    * @param sigmaSeconds its standard deviation, &gt; 0
@@ -82,7 +93,7 @@ public final class PlumeTable {
     // A release that is stretched to the shortest keeps its middle.
     double mean = meanSeconds - (window * sigmaSeconds - windowSeconds) / 2;
     return new PlumeTimes(
-        Math.max(0, mean + sigmaSeconds * lead),
+        mean + sigmaSeconds * lead,
         mean + sigmaSeconds * top * (1 + window),
         mean + sigmaSeconds * (trail + window),
         high / (1 + window) / sigmaSeconds);
