@@ -102,7 +102,7 @@ final class Passages {
       PlumeTable table = tables[kind.ordinal()];
       if (releasedSeconds > Double.NEGATIVE_INFINITY) {
         // The factor on the spread knows nothing of how short the way is.
-        sigma = Math.max(SMALLEST_SIGMA, Math.min(sigma, table.longestSigma(river)));
+        sigma = Math.max(SMALLEST_SIGMA, Math.min(sigma, river / table.frontSigmas()));
       }
       // A plant holds back what goes through it, for as long on average as it spreads it.
       double mean = plumes.plants[i] > 0 ? river + sigma : river;

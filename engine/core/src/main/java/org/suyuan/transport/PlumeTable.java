@@ -61,13 +61,12 @@ public final class PlumeTable {
   }
 
   /**
-   * Returns the longest that the plume of a release all at once can be, as a standard deviation:
-   * its leading edge then leaves with the release.
-   *
-   * @param meanSeconds mean travel time
+   * Returns how far the leading edge of a release all at once lies before its mean, in standard
+   * deviations. No plume is longer than this makes it that leaves its outfall with its leading
+   * edge.
    */
-  public double longestSigma(double meanSeconds) {
-    return meanSeconds / -leading[0];
+  public double frontSigmas() {
+    return -leading[0];
   }
 
   /**
