@@ -80,7 +80,7 @@ class StrangeWorldsTest {
         assertSound(arrival, what);
         assertThat(arrival.leadingEdge().p05())
             .as("%s: not before it is released", what)
-            .isGreaterThanOrEqualTo(start);
+            .isGreaterThanOrEqualTo((double) start);
       }
     }
   }

@@ -195,7 +195,7 @@ final class MeasuredFiles {
             return;
           }
           Gauge gauge = gauges.computeIfAbsent(reachId, Gauge::new);
-          if (gauge.times.take(row, time, 0)) {
+          if (gauge.times.take(row, time, 0) && !Double.isNaN(m3s)) {
             gauge.add(row.epochSecond(), m3s);
           }
         });

@@ -140,6 +140,7 @@ public final class Series {
       boolean belowDetection,
       int averagedSeconds,
       QualityFlag quality) {
+    check(measured, averagedSeconds, quality);
     int at = firstAtOrAfter(epochSecond + 1);
     while (at > 0
         && timeSeconds[at - 1] == epochSecond
@@ -165,6 +166,22 @@ public final class Series {
     p[at] = averagedSeconds;
     f[at] = quality;
     return new Series(t, v, d, c, p, f, size + 1);
+  }
+
+  /** One number that is none would make every level and every probability one. */
+  private static void check(double measured, int averagedSeconds, QualityFlag quality) {
+    if (!Double.isFinite(measured) && quality.usable()) {
+      throw new IllegalArgumentException(
+          "value "
+              + measured
+              + " is not a measurement; leave it out, or flag it "
+              + QualityFlag.D
+              + " where the instrument failed");
+    }
+    if (averagedSeconds < 0) {
+      throw new IllegalArgumentException(
+          "averagedSeconds: " + averagedSeconds + " s is not a period; it must be ≥ 0");
+    }
   }
 
   /** Copies a column, leaving room at an index. */
@@ -209,6 +226,7 @@ public final class Series {
         boolean belowDetection,
         int averagedSeconds,
         QualityFlag quality) {
+      check(measured, averagedSeconds, quality);
       if (size == timeSeconds.length) {
         int capacity = size * 2;
         timeSeconds = Arrays.copyOf(timeSeconds, capacity);

@@ -286,7 +286,7 @@ public final class StrangeWorlds {
     if (one(3)) {
       Series.Builder out = all.series(placed.get(random.nextInt(placed.size())), POLLUTANTS.get(0));
       for (int i = 0; i < 60; i++) {
-        out.add(START - 86_400 + i * 6 * 3600L, Math.abs(1 + 0.3 * random.nextGaussian()));
+        out.add(START - 86_400 + i * 21_600L, Math.abs(1 + 0.3 * random.nextGaussian()));
       }
     }
     return all.build();
