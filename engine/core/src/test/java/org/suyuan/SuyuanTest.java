@@ -170,6 +170,8 @@ class SuyuanTest {
     assertThatThrownBy(() -> new Series.Builder().add(0, Double.POSITIVE_INFINITY))
         .hasMessageContaining("value Infinity is not a measurement");
     new Series.Builder().add(0, Double.NaN, Double.NaN, false, 0, QualityFlag.D);
+    assertThatThrownBy(() -> new Series.Builder().add(0, 0, 0, true, 0, QualityFlag.N))
+        .hasMessage("value < 0.0 is below no detection limit; it must be > 0");
     assertThatThrownBy(() -> new Series.Builder().add(0, 1, Double.NaN, false, -1, QualityFlag.N))
         .hasMessageContaining("-1 s is not a period");
     assertThatThrownBy(() -> new GaugeSeries("R", new long[] {2, 1}, new double[] {1, 1}))

@@ -140,7 +140,7 @@ public final class Series {
       boolean belowDetection,
       int averagedSeconds,
       QualityFlag quality) {
-    check(measured, averagedSeconds, quality);
+    check(measured, belowDetection, averagedSeconds, quality);
     int at = firstAtOrAfter(epochSecond + 1);
     while (at > 0
         && timeSeconds[at - 1] == epochSecond
@@ -169,7 +169,8 @@ public final class Series {
   }
 
   /** One number that is none would make every level and every probability one. */
-  private static void check(double measured, int averagedSeconds, QualityFlag quality) {
+  private static void check(
+      double measured, boolean belowDetection, int averagedSeconds, QualityFlag quality) {
     if (!Double.isFinite(measured) && quality.usable()) {
       throw new IllegalArgumentException(
           "value "
@@ -177,6 +178,10 @@ public final class Series {
               + " is not a measurement; leave it out, or flag it "
               + QualityFlag.D
               + " where the instrument failed");
+    }
+    if (belowDetection && !(measured > 0) && quality.usable()) {
+      throw new IllegalArgumentException(
+          "value < " + measured + " is below no detection limit; it must be > 0");
     }
     if (averagedSeconds < 0) {
       throw new IllegalArgumentException(
@@ -226,7 +231,7 @@ public final class Series {
         boolean belowDetection,
         int averagedSeconds,
         QualityFlag quality) {
-      check(measured, averagedSeconds, quality);
+      check(measured, belowDetection, averagedSeconds, quality);
       if (size == timeSeconds.length) {
         int capacity = size * 2;
         timeSeconds = Arrays.copyOf(timeSeconds, capacity);

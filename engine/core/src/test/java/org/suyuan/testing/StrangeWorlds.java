@@ -251,7 +251,7 @@ public final class StrangeWorlds {
       double z = (i - middle) / width;
       double value = level + noise * random.nextGaussian() + rise * Math.exp(-0.5 * z * z);
       boolean censored = kind == 4 || one(50);
-      double measured = kind == 5 ? 0 : Math.max(0, censored ? level : value);
+      double measured = censored ? level : kind == 5 ? 0 : Math.max(0, value);
       QualityFlag flag = one(40) ? QualityFlag.D : QualityFlag.N;
       out.add(time, measured, censored ? measured : Double.NaN, censored, period, flag);
       if (Math.abs(z) < 1 && one(2)) {
