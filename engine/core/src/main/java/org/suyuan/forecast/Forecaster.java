@@ -104,6 +104,7 @@ public final class Forecaster {
         rivers.stations().reach(station),
         rivers.stations().chainageMetres(station),
         (double) trace.alarmSeconds(),
+        Double.NEGATIVE_INFINITY,
         plumes,
         observations);
   }
@@ -167,6 +168,7 @@ public final class Forecaster {
         spill.reach(),
         spill.chainageMetres(),
         spill.startSeconds(),
+        spill.startSeconds(),
         plumes,
         observations);
   }
@@ -187,6 +189,7 @@ public final class Forecaster {
       int reach,
       double chainage,
       double aboutSeconds,
+      double releasedSeconds,
       List<Plume> plumes,
       Observations observations) {
     if (plumes.isEmpty()) {
@@ -200,7 +203,7 @@ public final class Forecaster {
       ways.merge(
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
-    Passages passages = new Passages(columns, departures);
+    Passages passages = new Passages(columns, departures, releasedSeconds);
     Quantiles quantiles = new Quantiles(columns.count);
     List<Arrival> arrivals = new ArrayList<>(ways.size());
     ways.forEach(

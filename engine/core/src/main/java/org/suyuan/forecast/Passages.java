@@ -22,6 +22,10 @@ final class Passages {
   private static final double SMALLEST_SIGMA = 60;
 
   private final Plumes plumes;
+
+  /** Nothing of it gets anywhere before, seconds since the epoch. */
+  private final double releasedSeconds;
+
   private final Departures middles;
   private final Departures starts;
   private final Departures ends;
@@ -37,9 +41,12 @@ final class Passages {
    * Prepares.
    *
    * @param departures the times for which the ways down are known, seconds since the epoch
+   * @param releasedSeconds when it is known to have been released, seconds since the epoch; −∞
+   *     where only its passage is known
    */
-  Passages(Plumes plumes, double[] departures) {
+  Passages(Plumes plumes, double[] departures, double releasedSeconds) {
     this.plumes = plumes;
+    this.releasedSeconds = releasedSeconds;
     int n = plumes.count;
     double[] start = new double[n];
     double[] end = new double[n];
@@ -91,12 +98,18 @@ final class Passages {
       double spread = Spread.grown(Spread.logHours(river), growth);
       double reservoirs = plumes.reservoirs[i] + mixing;
       double sigma = sigma(i, spread, reservoirs, growth, lengthening);
+      PlumeKind kind = PlumeKind.of(spread * spread, reservoirs, plumes.plants[i]);
+      PlumeTable table = tables[kind.ordinal()];
+      if (releasedSeconds > Double.NEGATIVE_INFINITY) {
+        // The factor on the spread knows nothing of how short the way is.
+        sigma = Math.max(SMALLEST_SIGMA, Math.min(sigma, river / table.frontSigmas()));
+      }
       // A plant holds back what goes through it, for as long on average as it spreads it.
       double mean = plumes.plants[i] > 0 ? river + sigma : river;
-      PlumeKind kind = PlumeKind.of(spread * spread, reservoirs, plumes.plants[i]);
-      PlumeTimes times = tables[kind.ordinal()].times(mean, sigma, window);
+      PlumeTimes times = table.times(mean, sigma, window);
       // Times count from a start that puts the middle of the plume where it is.
       double start = middle - window / 2 - mean;
+      start += Math.max(0, releasedSeconds - start - times.leadingSeconds());
       double at = start + times.peakSeconds();
       weight[i] = plumes.weight[i];
       leading[i] = start + times.leadingSeconds();

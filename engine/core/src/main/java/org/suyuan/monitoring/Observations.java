@@ -1,6 +1,7 @@
 package org.suyuan.monitoring;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -67,11 +68,11 @@ public final class Observations {
     Set<String> of(Set<Key> keys) {
       Set<String> codes = known;
       if (codes == null) {
-        codes = new TreeSet<>();
+        Set<String> all = new HashSet<>();
         for (Key key : keys) {
-          codes.add(key.pollutant());
+          all.add(key.pollutant());
         }
-        codes = Collections.unmodifiableSet(codes);
+        codes = Collections.unmodifiableSet(new TreeSet<>(all));
         known = codes;
       }
       return codes;

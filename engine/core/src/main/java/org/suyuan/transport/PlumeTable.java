@@ -61,7 +61,17 @@ public final class PlumeTable {
   }
 
   /**
-   * Returns the moments of one plume.
+   * Returns how far the leading edge of a release all at once lies before its mean, in standard
+   * deviations. No plume is longer than this makes it that leaves its outfall with its leading
+   * edge.
+   */
+  public double frontSigmas() {
+    return -leading[0];
+  }
+
+  /**
+   * Returns the moments of one plume about its mean: before the start of the release where the
+   * plume is longer than its way lets it be.
    *
    * @param meanSeconds mean travel time
    * @param sigmaSeconds its standard deviation, &gt; 0
@@ -82,7 +92,7 @@ public final class PlumeTable {
     // A release that is stretched to the shortest keeps its middle.
     double mean = meanSeconds - (window * sigmaSeconds - windowSeconds) / 2;
     return new PlumeTimes(
-        Math.max(0, mean + sigmaSeconds * lead),
+        mean + sigmaSeconds * lead,
         mean + sigmaSeconds * top * (1 + window),
         mean + sigmaSeconds * (trail + window),
         high / (1 + window) / sigmaSeconds);

@@ -48,7 +48,7 @@ class PassagesTest {
         departures[k] = about + (k - 4) * 6 * HOUR;
       }
       Plumes columns = new Plumes(plumes, loss, SITE_ERROR);
-      Passages passages = new Passages(columns, departures);
+      Passages passages = new Passages(columns, departures, Double.NEGATIVE_INFINITY);
       for (DownstreamTravel.Reached reached :
           DownstreamTravel.from(water, 0, 10, departures, 40 * 86_400.0)) {
         int reach = rivers.stations().reach(reached.station());
@@ -82,7 +82,9 @@ class PassagesTest {
     Plume plume = Plume.numbered(0, 1, middle, 0, 1, 1, 0, 1, HOUR, 0, theta * theta);
     double[] departures = {middle};
     LossFactor none = new LossFactor(LossFactor.Prior.USUAL, Measured.NOTHING);
-    Passages passages = new Passages(new Plumes(List.of(plume), none, SITE_ERROR), departures);
+    Passages passages =
+        new Passages(
+            new Plumes(List.of(plume), none, SITE_ERROR), departures, Double.NEGATIVE_INFINITY);
     DownstreamTravel.Reached here =
         DownstreamTravel.from(water, 0, 60, departures, HOUR).iterator().next();
     passages.at(water, rivers.stations().reach(here.station()), here.travel(), 0, Unit.MG_PER_L);
