@@ -14,7 +14,7 @@ class ReachFlowTest {
   void saysWhatTheFieldSaysAtAnyTime() {
     for (long seed = 0; seed < 20; seed++) {
       RandomNetworks networks = new RandomNetworks(seed);
-      RiverSystem rivers = networks.rivers(30, seed % 2 == 0 ? 0.2 : 0);
+      RiverSystem rivers = networks.rivers(30, seed % 2 == 0 ? 0.2 : 0).builder().build();
       Random random = networks.random();
       FlowField flows =
           seed == 7
