@@ -125,9 +125,13 @@ final class Following {
     double whole = below.meanSeconds - above.meanSeconds;
     double weight = whole > 0 ? passed / whole : 0;
     ReachFlow flow = flows.ofReach(stop.reach());
+    double[] from = above.peak;
+    double[] until = below.peak;
+    double[] thinAbove = above.thinness;
+    double[] thinBelow = below.thinness;
     for (int i = 0; i < heights.length; i++) {
-      double at = above.peak[i] + weight * (below.peak[i] - above.peak[i]);
-      double thin = above.thinness[i] + weight * (below.thinness[i] - above.thinness[i]);
+      double at = from[i] + weight * (until[i] - from[i]);
+      double thin = thinAbove[i] + weight * (thinBelow[i] - thinAbove[i]);
       heights[i] = 1 / (thin * flow.atM3s(at));
     }
     height.sort(heights);

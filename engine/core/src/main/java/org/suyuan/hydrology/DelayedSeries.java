@@ -22,10 +22,11 @@ final class DelayedSeries {
 
   /** Returns the value at a step. */
   double at(int step) {
-    int last = values.length - 1;
     int before = step - late;
-    return earlier * values[Math.max(0, Math.min(last, before))]
-        + later * values[Math.max(0, Math.min(last, before + 1))];
+    if (before >= 0 && before < values.length - 1) {
+      return earlier * values[before] + later * values[before + 1];
+    }
+    return (earlier + later) * values[before < 0 ? 0 : values.length - 1];
   }
 
   /** Adds the values at steps that follow each other. */
