@@ -1,5 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
+import org.suyuan.hydrology.Approximate;
+
 /**
  * What a station says of a plume is never more certain than what is known of the way to it. There a
  * velocity, a dispersion or a split of the water may be other than anybody thinks; then the station

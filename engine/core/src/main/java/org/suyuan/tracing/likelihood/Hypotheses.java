@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
+import org.suyuan.hydrology.Approximate;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.prior.MassPrior;
 

@@ -2,6 +2,7 @@ package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.hydrology.Approximate;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
