@@ -133,6 +133,13 @@ final class ChineseWording extends OutlinedWording {
   }
 
   @Override
+  String again(int count, String probability, String together) {
+    return format(
+        "该事件不像一次均匀排放：按 %d 次排放解释更好，可能性为 %s；最可能是%s：同一来源不均匀或多次排放，或相邻的几个来源。以上各对象的可能性为其中之一的概率除以来源数。",
+        count, probability, together);
+  }
+
+  @Override
   String mixture(CompliantMixture mixture, List<String> largest) {
     return format(
         "无人违规的可能性为 %s：所有来源同时排放平时的 %s 倍即可解释（到达此处的主要来自 %s）。该可能性平均分给已登记的嫌疑对象。",

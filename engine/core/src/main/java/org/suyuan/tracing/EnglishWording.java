@@ -130,6 +130,15 @@ final class EnglishWording extends OutlinedWording {
   }
 
   @Override
+  String again(int count, String probability, String together) {
+    return format(
+        "The event was more than one even release: %d explain it better, with %s; most likely %s:"
+            + " one source that released unevenly or again, or several close to each other. Each"
+            + " chance above is that of being one of them, divided by their number.",
+        count, probability, together);
+  }
+
+  @Override
   String alsoRose(Evidence.AlsoRose also) {
     return format(
         "%s rose at the same time (by up to %s %s), which it %s",

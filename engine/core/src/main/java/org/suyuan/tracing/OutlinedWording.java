@@ -99,8 +99,14 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   }
 
   final String several(EventSources sources) {
-    double probability = sources.probabilities().get(sources.count() - 1);
-    return several(sources.count(), Figures.percent(probability), named(sources.together()));
+    String probability = Figures.percent(sources.probabilities().get(sources.count() - 1));
+    List<EventSources.Contributor> together = sources.together();
+    String first = together.get(0).sourceId();
+    boolean again =
+        !first.isEmpty() && together.stream().allMatch(one -> one.sourceId().equals(first));
+    return again
+        ? again(sources.count(), probability, named(together))
+        : several(sources.count(), probability, named(together));
   }
 
   final String mixture(CompliantMixture mixture) {
@@ -226,6 +232,9 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   abstract String alsoRose(Evidence.AlsoRose also);
 
   abstract String several(int count, String probability, String together);
+
+  /** Returns the same where the likeliest of each is one and the same. */
+  abstract String again(int count, String probability, String together);
 
   abstract String mixture(CompliantMixture mixture, List<String> largest);
 

@@ -178,6 +178,11 @@ class WordingTest {
         .isEqualTo(
             "If nobody registered did it: most likely at R1 0–500 m; 0.5 km of channel hold 90 %.");
     assertThat(ChineseWording.INSTANCE.several(two)).contains("2 个来源", "未登记的来源");
+    EventSources.Contributor one = two.together().get(0);
+    EventSources again = new EventSources(two.probabilities(), List.of(one, one));
+    assertThat(EnglishWording.INSTANCE.several(again))
+        .contains("2 explain it better", one.sourceId(), "one source that released unevenly");
+    assertThat(ChineseWording.INSTANCE.several(again)).contains(one.sourceId(), "同一来源");
     assertThat(ChineseWording.INSTANCE.mixture(mixture)).contains("1.7 倍", "P1 36 %");
     assertThat(ChineseWording.INSTANCE.whereabouts(stretches)).contains("R1 0–500 米");
   }
