@@ -2,6 +2,7 @@ package org.suyuan.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +84,9 @@ final class HistoryCommand implements Runnable {
         throw dataset.fault("FILE " + file + " does not exist");
       }
     }
+    if (stationDays < 1) {
+      throw dataset.fault("--station-days " + stationDays + ": a history holds at least 1");
+    }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Suyuan network = dataset.load();
@@ -92,6 +96,7 @@ final class HistoryCommand implements Runnable {
     try (HistoryStore store = openToFill(folder, stationDays);
         Ingest ingest = new Ingest(store)) {
       for (Path file : files) {
+        String how = "done";
         try {
           ObservationReader.Outcome read =
               ObservationReader.read(file, network.dataset(), ingest::add);
@@ -103,9 +108,11 @@ final class HistoryCommand implements Runnable {
           e.report().lines().forEach(err::println);
           err.flush();
           status = ExitStatus.DATA_AT_FAULT;
+          how = "at fault";
         }
         ingest.flush();
-        out.println(file + ": done, " + rate(rows, "row", System.nanoTime() - start) + " so far");
+        out.println(
+            file + ": " + how + ", " + rate(rows, "row", System.nanoTime() - start) + " so far");
         out.flush();
       }
       out.printf(
@@ -129,6 +136,9 @@ final class HistoryCommand implements Runnable {
         HistoryStore.create(folder, stationDays);
       }
       return HistoryStore.openToFill(folder);
+    } catch (FileSystemException e) {
+      // Its message is the file alone.
+      throw new ParameterException(spec.commandLine(), "--into " + folder + ": " + e, e);
     } catch (IOException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

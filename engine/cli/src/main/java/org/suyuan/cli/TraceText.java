@@ -205,15 +205,8 @@ final class TraceText {
           who(s),
           Integer.toString(s.group()),
           s.outfallId().isEmpty() ? Text.UNKNOWN : Text.clean(s.outfallId()),
-          Text.shortTime(s.release().startSeconds(), zone)
-              + "–"
-              + Text.shortTime(s.release().endSeconds(), zone),
-          Text.estimate(s.mass().median())
-              + " ("
-              + Text.estimate(s.mass().p05())
-              + "–"
-              + Text.estimate(s.mass().p95())
-              + ")",
+          released(s.release()),
+          mass(s.mass()),
           phrases.duration(s.travelSeconds()));
     }
     table.lines("  ").forEach(out);
@@ -227,6 +220,25 @@ final class TraceText {
     if (!pollutant.unit().isMass()) {
       out.accept("  " + phrases.say("no_mass", pollutant.unit().symbol()));
     }
+  }
+
+  private String released(Suspect.ReleaseWindow window) {
+    return Double.isNaN(window.startSeconds())
+        ? Text.UNKNOWN
+        : Text.shortTime(window.startSeconds(), zone)
+            + "–"
+            + Text.shortTime(window.endSeconds(), zone);
+  }
+
+  private static String mass(Suspect.Band kg) {
+    return Double.isNaN(kg.median())
+        ? Text.UNKNOWN
+        : Text.estimate(kg.median())
+            + " ("
+            + Text.estimate(kg.p05())
+            + "–"
+            + Text.estimate(kg.p95())
+            + ")";
   }
 
   private String who(Suspect s) {

@@ -64,6 +64,14 @@ class HistoryCommandTest {
     Run run = ingest(bad);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).startsWith("bad.csv:2: station_id: X is not a station_id");
+    assertThat(run.out()).contains("bad.csv: at fault, ").doesNotContain("done");
+    Run small = Run.of("history", "ingest", dataset, "--into", store, "--station-days", 0);
+    assertThat(small.status()).isEqualTo(2);
+    assertThat(small.err()).contains("--station-days 0: a history holds at least 1");
+    Path file = temp.resolve("bad.csv").resolve("store");
+    Run nowhere = Run.of("history", "ingest", dataset, "--into", file);
+    assertThat(nowhere.status()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("--into " + file + ": java.nio.file.");
     assertThat(ingest(temp.resolve("none.csv")).status()).isEqualTo(2);
     Run none = Run.of("batch", dataset, "--history", temp, "--out", temp.resolve("out"));
     assertThat(none.status()).isEqualTo(2);

@@ -52,6 +52,16 @@ class TraceCommandTest {
   }
 
   @Test
+  void whatIsNotKnownIsOneDash() {
+    Run run = trace("--as-of", "2000-01-01T00:00:00Z");
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("nothing usable was measured within a day of the alarm")
+        .containsPattern("E2 Second Glass +2  O2 +– +– +3.4 h")
+        .doesNotContain("––");
+  }
+
+  @Test
   void jsonHoldsEverythingAndItsProbabilitiesAddUp() {
     Run run = trace("--format", "json");
     assertThat(run.status()).isZero();

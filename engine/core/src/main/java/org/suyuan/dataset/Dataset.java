@@ -2,6 +2,7 @@ package org.suyuan.dataset;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.suyuan.hydrology.GaugeSeries;
 import org.suyuan.monitoring.LimitOverride;
 import org.suyuan.monitoring.Limits;
@@ -12,6 +13,9 @@ import org.suyuan.network.RiverSystem;
 
 /**
  * Everything that a dataset folder says, read and checked.
+ *
+ * <p>Permits, removals, measurements and limits name pollutants by their {@linkplain
+ * Pollutant#code() codes}.
  *
  * @param rivers the frozen network with its chain, permits and removals
  * @param pollutants the built-in catalogue with the dataset's additions
@@ -32,4 +36,28 @@ public record Dataset(
     Observations effluents,
     List<Pollutant> ownPollutants,
     List<LimitOverride> ownLimits,
-    ZoneOffset zone) {}
+    ZoneOffset zone) {
+
+  /** Checks that pollutants are named by their codes: by another name nothing would be found. */
+  public Dataset {
+    check(rivers.permits().pollutants(), pollutants, "permits or removals");
+    check(observations.pollutants(), pollutants, "observations");
+    check(effluents.pollutants(), pollutants, "effluents");
+    for (LimitOverride limit : ownLimits) {
+      check(Set.of(limit.pollutantCode()), pollutants, "limits");
+    }
+  }
+
+  private static void check(Set<String> named, PollutantCatalogue pollutants, String where) {
+    for (String name : named) {
+      pollutants
+          .find(name)
+          .filter(known -> !known.code().equals(name))
+          .ifPresent(
+              known -> {
+                throw new IllegalArgumentException(
+                    where + " of " + name + ": name it by its code, " + known.code());
+              });
+    }
+  }
+}

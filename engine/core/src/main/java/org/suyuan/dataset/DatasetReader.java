@@ -27,6 +27,8 @@ import org.suyuan.network.RiverSystem;
  *
  * <ul>
  *   <li>Fractions of a second are dropped.
+ *   <li>Rows may stand in any order. The same place, pollutant, time and period twice is a fault,
+ *       even with the same value.
  *   <li>A number below the detection limit of its own row is censored at it; the catalogue's limit
  *       is used only for {@code ND} without one.
  *   <li>A row without a value is left out where its flag says that the instrument had none, and a

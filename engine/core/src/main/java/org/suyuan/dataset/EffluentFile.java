@@ -38,7 +38,7 @@ final class EffluentFile {
     int value = s.ordinal("value");
     int flow = s.ordinal("flow_m3h");
     Observations.Builder all = new Observations.Builder();
-    Map<String, Map<String, TimeOrder>> orders = new HashMap<>();
+    Map<String, Map<String, DistinctTimes>> times = new HashMap<>();
     Map<String, TreeMap<Long, Double>> flows = new LinkedHashMap<>();
     Measurement measurement = new Measurement();
     CsvTable.read(
@@ -56,10 +56,10 @@ final class EffluentFile {
             return;
           }
           String what = found == null ? "waste-water flow" : found.name();
-          boolean inOrder =
-              orders
+          boolean once =
+              times
                   .computeIfAbsent(id, key -> new HashMap<>())
-                  .computeIfAbsent(what, key -> new TimeOrder(what + " at " + id, 0))
+                  .computeIfAbsent(what, key -> new DistinctTimes(what + " at " + id, 0))
                   .take(row, time, 0);
           if (isFlow && !(m3h >= 0)) {
             row.fault(
@@ -86,7 +86,7 @@ final class EffluentFile {
           }
           if (row.raw(value).isEmpty()) {
             row.fault(value, EMPTY);
-          } else if (measurement.parse(row, value, found, Double.NaN, QualityFlag.N) && inOrder) {
+          } else if (measurement.parse(row, value, found, Double.NaN, QualityFlag.N) && once) {
             all.series(id, found.code())
                 .add(
                     row.epochSecond(),

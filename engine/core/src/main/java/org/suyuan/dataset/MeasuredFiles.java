@@ -3,10 +3,12 @@ package org.suyuan.dataset;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.GaugeSeries;
 import org.suyuan.monitoring.Observations;
@@ -44,11 +46,11 @@ final class MeasuredFiles {
   /** Where the measurements of one station and pollutant go. */
   private static final class Target {
     final Series.Builder series;
-    final TimeOrder order;
+    final DistinctTimes times;
 
-    Target(Series.Builder series, TimeOrder order) {
+    Target(Series.Builder series, DistinctTimes times) {
       this.series = series;
-      this.order = order;
+      this.times = times;
     }
   }
 
@@ -85,7 +87,7 @@ final class MeasuredFiles {
               targets
                   .computeIfAbsent(stationId, key -> new HashMap<>())
                   .computeIfAbsent(measured, key -> target(all, stationId, key));
-          boolean inOrder = hasTime && target.order.take(row, time, periodSeconds);
+          boolean once = hasTime && target.times.take(row, time, periodSeconds);
           if (row.raw(value).isEmpty()) {
             if (quality.usable()) {
               row.fault(value, "is empty; leave the row out, or flag it where there is no value");
@@ -94,7 +96,7 @@ final class MeasuredFiles {
             }
             return;
           }
-          if (measurement.parse(row, value, measured, rowLimit, quality) && inOrder) {
+          if (measurement.parse(row, value, measured, rowLimit, quality) && once) {
             target.series.add(
                 row.epochSecond(),
                 measurement.value(),
@@ -110,7 +112,7 @@ final class MeasuredFiles {
   private static Target target(Observations.Builder all, String stationId, Pollutant pollutant) {
     return new Target(
         all.series(stationId, pollutant.code()),
-        new TimeOrder(pollutant.name() + " at " + stationId, 0));
+        new DistinctTimes(pollutant.name() + " at " + stationId, 0));
   }
 
   /** Reads a reference; one to a row that is not there is reported unless it cannot be judged. */
@@ -138,13 +140,14 @@ final class MeasuredFiles {
 
   /** The rows of one gauge. */
   private static final class Gauge {
-    final TimeOrder order;
+    final DistinctTimes times;
     long[] seconds = new long[64];
     double[] flow = new double[64];
     int size;
+    boolean sorted = true;
 
     Gauge(String reachId) {
-      this.order = new TimeOrder("the flow of " + reachId, 0);
+      this.times = new DistinctTimes("the flow of " + reachId, 0);
     }
 
     void add(long second, double m3s) {
@@ -152,8 +155,26 @@ final class MeasuredFiles {
         seconds = Arrays.copyOf(seconds, 2 * size);
         flow = Arrays.copyOf(flow, 2 * size);
       }
+      sorted &= size == 0 || second > seconds[size - 1];
       seconds[size] = second;
       flow[size++] = m3s;
+    }
+
+    /** Returns what was gauged, in order of time. */
+    GaugeSeries series(String reachId) {
+      long[] t = Arrays.copyOf(seconds, size);
+      double[] q = Arrays.copyOf(flow, size);
+      if (!sorted) {
+        int[] rows =
+            IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.comparingLong(row -> seconds[row]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        Arrays.setAll(t, i -> seconds[rows[i]]);
+        Arrays.setAll(q, i -> flow[rows[i]]);
+      }
+      return new GaugeSeries(reachId, t, q);
     }
   }
 
@@ -174,18 +195,12 @@ final class MeasuredFiles {
             return;
           }
           Gauge gauge = gauges.computeIfAbsent(reachId, Gauge::new);
-          if (gauge.order.take(row, time, 0)) {
+          if (gauge.times.take(row, time, 0) && !Double.isNaN(m3s)) {
             gauge.add(row.epochSecond(), m3s);
           }
         });
     List<GaugeSeries> all = new ArrayList<>();
-    gauges.forEach(
-        (reachId, gauge) ->
-            all.add(
-                new GaugeSeries(
-                    reachId,
-                    Arrays.copyOf(gauge.seconds, gauge.size),
-                    Arrays.copyOf(gauge.flow, gauge.size))));
+    gauges.forEach((reachId, gauge) -> all.add(gauge.series(reachId)));
     return all;
   }
 

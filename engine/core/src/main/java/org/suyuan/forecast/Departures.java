@@ -5,15 +5,17 @@ package org.suyuan.forecast;
  * every station, as all of them are reached by what left at these times.
  */
 final class Departures {
-  /** Number of the departure before, and the weight of the next. */
+  /** Numbers of the departures before and after, and the weight of that after. */
   private final int[] before;
 
+  private final int[] after;
   private final double[] weight;
 
   /** Places times, those before the first departure at the first, those after the last at it. */
   Departures(double[] departures, double[] times) {
     int n = times.length;
     before = new int[n];
+    after = new int[n];
     weight = new double[n];
     int last = departures.length - 1;
     for (int i = 0; i < n; i++) {
@@ -23,6 +25,7 @@ final class Departures {
       }
       if (last > 0) {
         before[i] = high - 1;
+        after[i] = high;
         double of = (times[i] - departures[high - 1]) / (departures[high] - departures[high - 1]);
         weight[i] = Math.max(0, Math.min(1, of));
       }
@@ -32,6 +35,6 @@ final class Departures {
   /** Returns what plume {@code i} has of a row with a number for each departure. */
   double at(double[] ofEach, int i) {
     double from = ofEach[before[i]];
-    return weight[i] == 0 ? from : from + weight[i] * (ofEach[before[i] + 1] - from);
+    return from + weight[i] * (ofEach[after[i]] - from);
   }
 }

@@ -104,6 +104,7 @@ public final class Forecaster {
         rivers.stations().reach(station),
         rivers.stations().chainageMetres(station),
         (double) trace.alarmSeconds(),
+        Double.NEGATIVE_INFINITY,
         plumes,
         observations);
   }
@@ -118,9 +119,9 @@ public final class Forecaster {
     for (PlumeSample sample : samples) {
       passed += sample.weight() / total;
       for (; drawn < count && (drawn + 0.5) / count < passed; drawn++) {
-        plumes.add(Plume.of(sample, 1.0 / count, drawn));
+        plumes.add(Plume.of(sample, drawn));
         for (PlumeSample other : sample.others()) {
-          plumes.add(Plume.of(other, 1.0 / count, drawn).joining());
+          plumes.add(Plume.of(other, drawn).joining());
         }
       }
     }
@@ -140,7 +141,6 @@ public final class Forecaster {
       plumes.add(
           Plume.numbered(
               i,
-              1.0 / PLUMES,
               spill.startSeconds() + spill.durationSeconds() / 2,
               spill.durationSeconds(),
               spill.massKg(),
@@ -167,6 +167,7 @@ public final class Forecaster {
         spill.reach(),
         spill.chainageMetres(),
         spill.startSeconds(),
+        spill.startSeconds(),
         plumes,
         observations);
   }
@@ -187,12 +188,14 @@ public final class Forecaster {
       int reach,
       double chainage,
       double aboutSeconds,
+      double releasedSeconds,
       List<Plume> plumes,
       Observations observations) {
     if (plumes.isEmpty()) {
       return new Forecast(carried.pollutant, List.of());
     }
     Plumes columns = new Plumes(plumes, carried.factor, options.siteError());
+    RiverSystem rivers = water.rivers();
     double[] departures = departures(water.flows(), aboutSeconds, columns);
     Map<Integer, Travel> ways = new LinkedHashMap<>();
     for (DownstreamTravel.Reached reached :
@@ -200,15 +203,37 @@ public final class Forecaster {
       ways.merge(
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
-    Passages passages = new Passages(columns, departures);
-    Quantiles quantiles = new Quantiles(columns.count);
-    List<Arrival> arrivals = new ArrayList<>(ways.size());
+    List<Stop> stops = new ArrayList<>(ways.size());
+    double[] usual = new double[ways.size()];
+    double[] limit = new double[ways.size()];
     ways.forEach(
         (station, way) -> {
-          String id = water.rivers().stations().record(station).id();
-          double usual = usualLevel(observations, id, carried.pollutant, aboutSeconds);
-          arrivals.add(arrival(water, carried, station, way, passages, quantiles, usual));
+          int s = stops.size();
+          String id = rivers.stations().record(station).id();
+          usual[s] = usualLevel(observations, id, carried.pollutant, aboutSeconds);
+          limit[s] = limits.at(rivers, station, carried.pollutant).orElse(Double.NaN);
+          int on = rivers.stations().reach(station);
+          stops.add(new Stop(station, on, way, way.meanSeconds(), limit[s] - usual[s]));
         });
+    Following following =
+        new Following(
+            water, carried.losses, carried.pollutant, columns, departures, releasedSeconds);
+    List<Passings> past = following.past(stops);
+    List<Arrival> arrivals = new ArrayList<>(stops.size());
+    for (int s = 0; s < stops.size(); s++) {
+      Passings here = past.get(s);
+      arrivals.add(
+          new Arrival(
+              rivers.stations().record(stops.get(s).station()).id(),
+              stops.get(s).way().distanceMetres(),
+              here.leading(),
+              here.peak(),
+              here.trailing(),
+              here.height(),
+              usual[s],
+              limit[s],
+              Double.isNaN(limit[s]) ? Double.NaN : here.shareAbove()));
+    }
     return new Forecast(carried.pollutant, arrivals);
   }
 
@@ -228,40 +253,6 @@ public final class Forecaster {
       departures[k] = about + (departures.length == 1 ? 0 : from + k) * KNOT_SECONDS;
     }
     return departures;
-  }
-
-  /** Sums up how the plumes pass a station. */
-  private Arrival arrival(
-      Velocities water,
-      Carried carried,
-      int station,
-      Travel down,
-      Passages passages,
-      Quantiles quantiles,
-      double usual) {
-    RiverSystem rivers = water.rivers();
-    int reach = rivers.stations().reach(station);
-    double limit = limits.at(rivers, station, carried.pollutant).orElse(Double.NaN);
-    double seconds = Math.max(1, down.meanSeconds());
-    double expected =
-        carried.losses.below(reach, rivers.stations().chainageMetres(station), seconds) / seconds;
-    passages.at(water, reach, down, expected, carried.pollutant.unit());
-    double exceeding = 0;
-    double total = 0;
-    for (int i = 0; i < passages.weight.length; i++) {
-      total += passages.weight[i];
-      exceeding += usual + passages.height[i] > limit ? passages.weight[i] : 0;
-    }
-    return new Arrival(
-        rivers.stations().record(station).id(),
-        down.distanceMetres(),
-        quantiles.band(passages.leading, passages.weight),
-        quantiles.band(passages.peak, passages.weight),
-        quantiles.band(passages.trailing, passages.weight),
-        quantiles.band(passages.height, passages.weight),
-        usual,
-        limit,
-        Double.isNaN(limit) ? Double.NaN : exceeding / total);
   }
 
   private static double usualLevel(

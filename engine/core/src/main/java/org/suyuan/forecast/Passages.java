@@ -1,6 +1,7 @@
 package org.suyuan.forecast;
 
-import org.suyuan.hydrology.FlowField;
+import org.suyuan.hydrology.Approximate;
+import org.suyuan.hydrology.ReachFlow;
 import org.suyuan.hydrology.Spread;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Unit;
@@ -21,13 +22,18 @@ final class Passages {
   /** No plume is shorter than this, s. */
   private static final double SMALLEST_SIGMA = 60;
 
+  private static final double PER_HOUR = 1.0 / 3600;
+
   private final Plumes plumes;
+
+  /** Nothing of it gets anywhere before, seconds since the epoch. */
+  private final double releasedSeconds;
+
   private final Departures middles;
   private final Departures starts;
   private final Departures ends;
   private final PlumeTable[] tables = new PlumeTable[PlumeKind.values().length];
 
-  final double[] weight;
   final double[] leading;
   final double[] peak;
   final double[] trailing;
@@ -37,9 +43,12 @@ final class Passages {
    * Prepares.
    *
    * @param departures the times for which the ways down are known, seconds since the epoch
+   * @param releasedSeconds when it is known to have been released, seconds since the epoch; −∞
+   *     where only its passage is known
    */
-  Passages(Plumes plumes, double[] departures) {
+  Passages(Plumes plumes, double[] departures, double releasedSeconds) {
     this.plumes = plumes;
+    this.releasedSeconds = releasedSeconds;
     int n = plumes.count;
     double[] start = new double[n];
     double[] end = new double[n];
@@ -53,7 +62,6 @@ final class Passages {
     for (PlumeKind kind : PlumeKind.values()) {
       tables[kind.ordinal()] = PlumeTable.of(kind);
     }
-    weight = new double[n];
     leading = new double[n];
     peak = new double[n];
     trailing = new double[n];
@@ -70,10 +78,9 @@ final class Passages {
    * @param unit unit of the heights
    */
   void at(Velocities water, int reach, Travel down, double lossPerSecond, Unit unit) {
-    FlowField flows = water.flows();
-    Reaches reaches = water.rivers().reaches();
-    boolean known = reaches.meanFlowM3s(reach) > 0 || reaches.drainageAreaKm2(reach) > 0;
-    double perMean = known ? 1 / flows.meanM3s(reach) : Double.NaN;
+    ReachFlow flow = water.flows().ofReach(reach);
+    double perMean =
+        meanKnown(water.rivers().reaches(), reach) ? 1 / water.flows().meanM3s(reach) : Double.NaN;
     double unitFlux = unit.fromMgPerL(1000) * down.fraction();
     double[] seconds = down.secondsOfEach();
     double common = down.commonLogError();
@@ -81,34 +88,43 @@ final class Passages {
     double mixing = down.mixingVariance();
     double[] mass = down.distanceMetres() == 0 ? plumes.massHere : plumes.massBelow;
     for (int i = 0; i < plumes.count; i++) {
-      double slowness = Math.exp(plumes.velocityFactor[i] * common + plumes.own[i] * own);
+      double slowness = Approximate.exp(plumes.velocityFactor[i] * common + plumes.own[i] * own);
       double further = slowness * middles.at(seconds, i);
       double river = plumes.travel[i] + further;
       double middle = plumes.middle[i] + further;
       double lengthening = lengthening(i, seconds, slowness);
       double window = lengthening * plumes.window[i];
-      double growth = Spread.growth(flows.atM3s(reach, middle) * perMean);
-      double spread = Spread.grown(Spread.logHours(river), growth);
+      double growth = Spread.growth(flow.atM3s(middle) * perMean);
+      double spread = Spread.grown(Approximate.log(river * PER_HOUR), growth);
       double reservoirs = plumes.reservoirs[i] + mixing;
       double sigma = sigma(i, spread, reservoirs, growth, lengthening);
+      PlumeKind kind = PlumeKind.of(spread * spread, reservoirs, plumes.plants[i]);
+      PlumeTable table = tables[kind.ordinal()];
+      if (releasedSeconds > Double.NEGATIVE_INFINITY) {
+        // The factor on the spread knows nothing of how short the way is.
+        sigma = Math.max(SMALLEST_SIGMA, Math.min(sigma, river / table.frontSigmas()));
+      }
       // A plant holds back what goes through it, for as long on average as it spreads it.
       double mean = plumes.plants[i] > 0 ? river + sigma : river;
-      PlumeKind kind = PlumeKind.of(spread * spread, reservoirs, plumes.plants[i]);
-      PlumeTimes times = tables[kind.ordinal()].times(mean, sigma, window);
+      PlumeTimes times = table.times(mean, sigma, window);
       // Times count from a start that puts the middle of the plume where it is.
       double start = middle - window / 2 - mean;
+      start += Math.max(0, releasedSeconds - start - times.leadingSeconds());
       double at = start + times.peakSeconds();
-      weight[i] = plumes.weight[i];
       leading[i] = start + times.leadingSeconds();
       peak[i] = at;
       trailing[i] = start + times.trailingSeconds();
-      double exponent = plumes.lost[i] * lossPerSecond * further;
-      double left = exponent == 0 ? mass[i] : mass[i] * Math.exp(-exponent);
-      height[i] = left * times.peakDensity() * unitFlux / flows.atM3s(reach, at);
+      double left = mass[i] * Approximate.exp(-plumes.lost[i] * lossPerSecond * further);
+      height[i] = left * times.peakDensity() * unitFlux / flow.atM3s(at);
     }
-    if (plumes.anyJoins) {
-      Passing.join(plumes.joins, weight, leading, peak, trailing, height);
+    if (plumes.events < plumes.count) {
+      Passing.join(plumes.joins, leading, peak, trailing, height);
     }
+  }
+
+  /** Returns whether the mean discharge of a reach is more than a guess. */
+  static boolean meanKnown(Reaches reaches, int reach) {
+    return reaches.meanFlowM3s(reach) > 0 || reaches.drainageAreaKm2(reach) > 0;
   }
 
   /**

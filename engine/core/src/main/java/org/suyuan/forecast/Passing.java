@@ -53,34 +53,28 @@ record Passing(double leading, double peak, double trailing, double height) {
   }
 
   /**
-   * Adds up the plumes of each event in place: the first of an event becomes the sum, the others
-   * weigh nothing any more.
+   * Adds up the plumes of each event: what is left is one plume for each event, in the first places
+   * of the columns.
    */
   static void join(
-      boolean[] joins,
-      double[] weight,
-      double[] leading,
-      double[] peak,
-      double[] trailing,
-      double[] height) {
+      boolean[] joins, double[] leading, double[] peak, double[] trailing, double[] height) {
+    int events = 0;
     int first = 0;
-    while (first < weight.length) {
+    while (first < joins.length) {
       int end = first + 1;
-      while (end < weight.length && joins[end]) {
+      while (end < joins.length && joins[end]) {
         end++;
       }
-      if (end - first > 1) {
-        List<Passing> event = new ArrayList<>();
-        for (int i = first; i < end; i++) {
-          event.add(new Passing(leading[i], peak[i], trailing[i], height[i]));
-          weight[i] = i == first ? weight[i] : 0;
-        }
-        Passing sum = together(event);
-        leading[first] = sum.leading;
-        peak[first] = sum.peak;
-        trailing[first] = sum.trailing;
-        height[first] = sum.height;
+      List<Passing> event = new ArrayList<>();
+      for (int i = first; i < end; i++) {
+        event.add(new Passing(leading[i], peak[i], trailing[i], height[i]));
       }
+      Passing sum = together(event);
+      leading[events] = sum.leading;
+      peak[events] = sum.peak;
+      trailing[events] = sum.trailing;
+      height[events] = sum.height;
+      events++;
       first = end;
     }
   }

@@ -16,7 +16,6 @@ import org.suyuan.tracing.PlumeSample;
  * @param joins whether it is of the same event as the one before it in the list
  */
 record Plume(
-    double weight,
     double middleSeconds,
     double windowSeconds,
     double massHereKg,
@@ -39,7 +38,6 @@ record Plume(
    */
   static Plume numbered(
       int number,
-      double weight,
       double middleSeconds,
       double windowSeconds,
       double massHereKg,
@@ -50,7 +48,6 @@ record Plume(
       double reservoirs,
       double plants) {
     return new Plume(
-        weight,
         middleSeconds,
         windowSeconds,
         massHereKg,
@@ -68,7 +65,6 @@ record Plume(
   /** Returns this plume as one of the same event as the one before it in the list. */
   Plume joining() {
     return new Plume(
-        weight,
         middleSeconds,
         windowSeconds,
         massHereKg,
@@ -83,10 +79,9 @@ record Plume(
         true);
   }
 
-  static Plume of(PlumeSample s, double weight, int number) {
+  static Plume of(PlumeSample s, int number) {
     return numbered(
         number,
-        weight,
         s.passageSeconds(),
         s.windowSeconds(),
         s.massHereKg(),

@@ -12,7 +12,6 @@ final class Plumes {
   private static final double NICKEL = 0.1925824035672520;
 
   final int count;
-  final double[] weight;
 
   /** When the middle of each passes the place where the forecast starts, s since the epoch. */
   final double[] middle;
@@ -37,7 +36,8 @@ final class Plumes {
   /** Whether each is of the same event as the one before it. */
   final boolean[] joins;
 
-  final boolean anyJoins;
+  /** How many events there are: plumes less those that join others. */
+  final int events;
 
   /**
    * Prepares.
@@ -49,7 +49,6 @@ final class Plumes {
   Plumes(List<Plume> plumes, LossFactor loss, double siteError) {
     int n = plumes.size();
     count = n;
-    weight = new double[n];
     middle = new double[n];
     half = new double[n];
     window = new double[n];
@@ -64,10 +63,9 @@ final class Plumes {
     plants = new double[n];
     joins = new boolean[n];
     double[] parts = new double[n];
-    boolean any = false;
+    int joining = 0;
     for (int i = 0; i < n; i++) {
       Plume p = plumes.get(i);
-      weight[i] = p.weight();
       middle[i] = p.middleSeconds();
       window[i] = p.windowSeconds();
       massHere[i] = p.massHereKg();
@@ -80,12 +78,12 @@ final class Plumes {
       reservoirs[i] = p.reservoirs();
       plants[i] = p.plants();
       joins[i] = p.joins();
-      any |= p.joins();
+      joining += p.joins() ? 1 : 0;
       double spread = Spread.sigmaSeconds(p.travelSeconds(), Double.NaN);
       half[i] = p.windowSeconds() / 2 + Math.sqrt(spread * spread + p.reservoirs() + p.plants());
       parts[i] = Sequences.frac(0.5 + i * NICKEL);
     }
-    anyJoins = any;
+    events = n - joining;
     lost = loss.quantiles(parts);
   }
 }

@@ -22,10 +22,10 @@ public record Spill(
 
   /** Checks the ranges. */
   public Spill {
-    if (!(massKg > 0)) {
+    if (!(massKg > 0 && massKg < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("massKg: " + massKg + " kg is not a mass; it must be > 0");
     }
-    if (!(durationSeconds >= 0)) {
+    if (!(durationSeconds >= 0 && durationSeconds < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "durationSeconds: " + durationSeconds + " s is not a duration; it must be ≥ 0");
     }

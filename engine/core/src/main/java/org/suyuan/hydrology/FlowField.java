@@ -163,6 +163,19 @@ public final class FlowField {
     return atStepM3s(reach, stepOf(epochSecond));
   }
 
+  /** Returns the discharge of one reach, ready to be asked for many times. */
+  public ReachFlow ofReach(int reach) {
+    return new ReachFlow(
+        this,
+        new DelayedSeries(series[baseSeries[reach]], baseDelay[reach], baseShare[reach]),
+        new DelayedSeries(series[lateralSeries[reach]], lateralDelay[reach], lateralMeanM3s[reach]),
+        leastM3s(reach));
+  }
+
+  private double leastM3s(int reach) {
+    return Math.max(1e-2 * meanM3s[reach], MeanFlows.SMALLEST_M3S);
+  }
+
   /** Returns the number of the step that holds a time, within the steps of the field. */
   public int stepOf(double epochSecond) {
     double k = (epochSecond - startSeconds) / stepSeconds;
@@ -176,8 +189,7 @@ public final class FlowField {
                 * baseShare[reach]
             + GaugeSections.at(series[lateralSeries[reach]], step - (double) lateralDelay[reach])
                 * lateralMeanM3s[reach];
-    double least = 1e-2 * meanM3s[reach];
-    return Math.max(q, Math.max(least, MeanFlows.SMALLEST_M3S));
+    return Math.max(q, leastM3s(reach));
   }
 
   /**
@@ -189,37 +201,7 @@ public final class FlowField {
    * @param out is filled in
    */
   public void atStepsM3s(int reach, int first, double[] out) {
-    Arrays.fill(out, 0);
-    addDelayed(series[baseSeries[reach]], first - (double) baseDelay[reach], baseShare[reach], out);
-    addDelayed(
-        series[lateralSeries[reach]],
-        first - (double) lateralDelay[reach],
-        lateralMeanM3s[reach],
-        out);
-    double least = Math.max(1e-2 * meanM3s[reach], MeanFlows.SMALLEST_M3S);
-    for (int k = 0; k < out.length; k++) {
-      out[k] = Math.max(out[k], least);
-    }
-  }
-
-  /** Adds a multiple of a series from a step on, between its steps by the line. */
-  private static void addDelayed(double[] values, double first, double factor, double[] sums) {
-    int start = (int) Math.floor(first);
-    double later = factor * (first - start);
-    double earlier = factor - later;
-    int last = values.length - 1;
-    // Before the first value and after the last, they persist.
-    int from = Math.min(sums.length, Math.max(0, -start));
-    int until = Math.max(from, Math.min(sums.length, last - start));
-    for (int k = 0; k < from; k++) {
-      sums[k] += factor * values[0];
-    }
-    for (int k = from; k < until; k++) {
-      sums[k] += earlier * values[start + k] + later * values[start + k + 1];
-    }
-    for (int k = until; k < sums.length; k++) {
-      sums[k] += factor * values[last];
-    }
+    ofReach(reach).fill(first, out);
   }
 
   /** Returns the first second of a step. */

@@ -12,7 +12,7 @@ import java.util.Objects;
  */
 public record GaugeSeries(String reachId, long[] timeSeconds, double[] flowM3s) {
 
-  /** Checks that both columns are of one length. */
+  /** Checks that both columns are of one length, and what stands in them. */
   public GaugeSeries {
     Objects.requireNonNull(reachId, "reachId");
     if (timeSeconds.length != flowM3s.length) {
@@ -24,6 +24,22 @@ public record GaugeSeries(String reachId, long[] timeSeconds, double[] flowM3s) 
               + " times but "
               + flowM3s.length
               + " flows");
+    }
+    for (int i = 0; i < flowM3s.length; i++) {
+      if (!(flowM3s[i] >= 0 && flowM3s[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "gauge " + reachId + ": " + flowM3s[i] + " m³/s is not a discharge; it must be ≥ 0");
+      }
+      if (i > 0 && timeSeconds[i] <= timeSeconds[i - 1]) {
+        throw new IllegalArgumentException(
+            "gauge "
+                + reachId
+                + ": time "
+                + timeSeconds[i]
+                + " s follows "
+                + timeSeconds[i - 1]
+                + " s; sort the times, and leave out what is given twice");
+      }
     }
   }
 

@@ -103,7 +103,7 @@ public final class Spread {
    */
   public static double grown(double logHours, double growth) {
     double from = Math.max(LOG_SMALLEST_HOURS, logHours);
-    double sigma = OF_AN_HOUR * Math.exp(growth * from);
-    return logHours < from ? sigma * Math.exp(logHours - from) : sigma;
+    double sigma = OF_AN_HOUR * Approximate.exp(growth * from);
+    return logHours < from ? sigma * Approximate.exp(logHours - from) : sigma;
   }
 }

@@ -58,11 +58,24 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
   /** Returns the {@link #level} alone, for a third of the work. */
   public static double level(
       Series series, long fromSeconds, long untilSeconds, double detectionLimit) {
-    Past past = Past.of(series, fromSeconds, untilSeconds);
-    if (past.n < FEWEST) {
-      return withoutPast(series, detectionLimit).level;
+    int from = series.firstAtOrAfter(fromSeconds);
+    int until = series.firstAtOrAfter(untilSeconds);
+    double[] values = new double[Math.max(0, until - from)];
+    int n = 0;
+    for (int i = from; i < until; i++) {
+      if (counts(series, i)) {
+        values[n++] = number(series, i);
+      }
     }
-    return Median.of(past.values, past.n);
+    return n < FEWEST ? withoutPast(series, detectionLimit).level : Median.of(values, n);
+  }
+
+  private static boolean counts(Series series, int i) {
+    return series.usable(i) && !series.flag(i).rightCensored();
+  }
+
+  private static double number(Series series, int i) {
+    return series.censored(i) ? series.value(i) / 2 : series.value(i);
   }
 
   /** The measurements of a time that count. */
@@ -75,8 +88,8 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
       long[] times = new long[values.length];
       int n = 0;
       for (int i = from; i < until; i++) {
-        if (series.usable(i) && !series.flag(i).rightCensored()) {
-          values[n] = series.censored(i) ? series.value(i) / 2 : series.value(i);
+        if (counts(series, i)) {
+          values[n] = number(series, i);
           times[n++] = series.timeSeconds(i);
         }
       }
@@ -94,7 +107,7 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
     double highest = 0;
     for (int i = 0; i < series.size(); i++) {
       if (series.usable(i)) {
-        values[n++] = series.censored(i) ? series.value(i) / 2 : series.value(i);
+        values[n++] = number(series, i);
         highest = Math.max(highest, series.value(i));
       }
     }

@@ -71,8 +71,7 @@ public final class Limits {
    */
   public OptionalDouble at(RiverSystem rivers, int station, Pollutant pollutant) {
     Station record = rivers.stations().record(station);
-    boolean lake =
-        rivers.reaches().record(rivers.stations().reach(station)).kind() == ReachKind.RESERVOIR;
+    boolean lake = rivers.reaches().kind(rivers.stations().reach(station)) == ReachKind.RESERVOIR;
     return of(pollutant, WaterClass.of(record.waterClass()), record.id(), lake);
   }
 

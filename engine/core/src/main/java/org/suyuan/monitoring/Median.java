@@ -1,6 +1,6 @@
 package org.suyuan.monitoring;
 
-/** The median without sorting more than is needed (Hoare's selection). */
+/** The median without sorting more than is needed (Hoare's selection, partitioned after Lomuto). */
 final class Median {
   private Median() {}
 
@@ -26,32 +26,38 @@ final class Median {
   /** Moves the number of a rank where it belongs, none above it before it and none below after. */
   private static double select(double[] values, int count, int rank) {
     int low = 0;
-    int high = count - 1;
-    while (low < high) {
+    int high = count;
+    while (high - low > 1) {
       double pivot = values[(low + high) >>> 1];
-      int i = low;
-      int j = high;
-      while (i <= j) {
-        while (values[i] < pivot) {
-          i++;
-        }
-        while (values[j] > pivot) {
-          j--;
-        }
-        if (i <= j) {
-          double swapped = values[i];
-          values[i++] = values[j];
-          values[j--] = swapped;
+      int end = gather(values, low, high, pivot);
+      if (end == low) {
+        // Nothing is below the pivot: what is like it comes first.
+        end = gather(values, low, high, Math.nextUp(pivot));
+        if (rank < end || end == low) {
+          return pivot;
         }
       }
-      if (rank <= j) {
-        high = j;
-      } else if (rank >= i) {
-        low = i;
+      if (rank < end) {
+        high = end;
       } else {
-        return values[rank];
+        low = end;
       }
     }
-    return values[rank];
+    return values[low];
+  }
+
+  /**
+   * Moves the numbers below another to the front of a range, and returns where they end. All of
+   * them are moved about: a branch would be foreseen half of the time, and cost more.
+   */
+  private static int gather(double[] values, int low, int high, double below) {
+    int end = low;
+    for (int i = low; i < high; i++) {
+      double value = values[i];
+      values[i] = values[end];
+      values[end] = value;
+      end += value < below ? 1 : 0;
+    }
+    return end;
   }
 }

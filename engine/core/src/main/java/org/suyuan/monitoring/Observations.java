@@ -1,6 +1,7 @@
 package org.suyuan.monitoring;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -67,11 +68,11 @@ public final class Observations {
     Set<String> of(Set<Key> keys) {
       Set<String> codes = known;
       if (codes == null) {
-        codes = new TreeSet<>();
+        Set<String> all = new HashSet<>();
         for (Key key : keys) {
-          codes.add(key.pollutant());
+          all.add(key.pollutant());
         }
-        codes = Collections.unmodifiableSet(codes);
+        codes = Collections.unmodifiableSet(new TreeSet<>(all));
         known = codes;
       }
       return codes;
@@ -86,7 +87,8 @@ public final class Observations {
    *     often as a series is asked for
    */
   public static Observations readOnDemand(Set<Key> keys, Function<Key, Series> reader) {
-    return new Observations(keys, reader, new Codes(), null);
+    return new Observations(
+        keys, key -> keys.contains(key) ? reader.apply(key) : Series.EMPTY, new Codes(), null);
   }
 
   /**
@@ -105,7 +107,21 @@ public final class Observations {
    * @param placeId station, source, plant or outfall
    * @param pollutant canonical code of the pollutant, {@link Pollutant#code()}
    */
-  public record Key(String placeId, String pollutant) {}
+  public record Key(String placeId, String pollutant) {
+
+    /** As of any record, which would compare component by component through a method handle. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key
+          && placeId.equals(key.placeId)
+          && pollutant.equals(key.pollutant);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * placeId.hashCode() + pollutant.hashCode();
+    }
+  }
 
   /**
    * Returns what was measured at a place of a pollutant, an empty series where nothing was.
@@ -125,7 +141,7 @@ public final class Observations {
   }
 
   private Series read(Key key) {
-    return teller != null || keys.contains(key) ? reader.apply(key) : Series.EMPTY;
+    return reader.apply(key);
   }
 
   /**

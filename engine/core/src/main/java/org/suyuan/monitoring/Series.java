@@ -1,9 +1,11 @@
 package org.suyuan.monitoring;
 
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
- * What one station measured of one pollutant, in order of time, as columns. Immutable.
+ * What one station measured of one pollutant, in order of time, of two at one time the one of the
+ * shorter period first, as columns. Immutable.
  *
  * <p>Values are in the pollutant's unit. A censored value stands for "below {@code
  * detectionLimit}"; its {@code value} is the detection limit itself, never zero. A value with a
@@ -138,7 +140,13 @@ public final class Series {
       boolean belowDetection,
       int averagedSeconds,
       QualityFlag quality) {
+    check(measured, belowDetection, averagedSeconds, quality);
     int at = firstAtOrAfter(epochSecond + 1);
+    while (at > 0
+        && timeSeconds[at - 1] == epochSecond
+        && periodSeconds[at - 1] > averagedSeconds) {
+      at--;
+    }
     long[] t = new long[size + 1];
     double[] v = new double[size + 1];
     double[] d = new double[size + 1];
@@ -160,13 +168,34 @@ public final class Series {
     return new Series(t, v, d, c, p, f, size + 1);
   }
 
+  /** One number that is none would make every level and every probability one. */
+  private static void check(
+      double measured, boolean belowDetection, int averagedSeconds, QualityFlag quality) {
+    if (!Double.isFinite(measured) && quality.usable()) {
+      throw new IllegalArgumentException(
+          "value "
+              + measured
+              + " is not a measurement; leave it out, or flag it "
+              + QualityFlag.D
+              + " where the instrument failed");
+    }
+    if (belowDetection && !(measured > 0) && quality.usable()) {
+      throw new IllegalArgumentException(
+          "value < " + measured + " is below no detection limit; it must be > 0");
+    }
+    if (averagedSeconds < 0) {
+      throw new IllegalArgumentException(
+          "averagedSeconds: " + averagedSeconds + " s is not a period; it must be ≥ 0");
+    }
+  }
+
   /** Copies a column, leaving room at an index. */
   private void copy(Object from, Object to, int at) {
     System.arraycopy(from, 0, to, 0, at);
     System.arraycopy(from, at, to, at + 1, size - at);
   }
 
-  /** Collects measurements; they are sorted by time when built. */
+  /** Collects measurements; they are sorted by time, then by period, when built. */
   public static final class Builder {
     private long[] timeSeconds = new long[16];
     private double[] value = new double[16];
@@ -202,6 +231,7 @@ public final class Series {
         boolean belowDetection,
         int averagedSeconds,
         QualityFlag quality) {
+      check(measured, belowDetection, averagedSeconds, quality);
       if (size == timeSeconds.length) {
         int capacity = size * 2;
         timeSeconds = Arrays.copyOf(timeSeconds, capacity);
@@ -211,7 +241,7 @@ public final class Series {
         periodSeconds = Arrays.copyOf(periodSeconds, capacity);
         flag = Arrays.copyOf(flag, capacity);
       }
-      sorted &= size == 0 || timeSeconds[size - 1] <= epochSecond;
+      sorted &= size == 0 || !isBefore(epochSecond, averagedSeconds, size - 1);
       timeSeconds[size] = epochSecond;
       value[size] = measured;
       detectionLimit[size] = limitOfDetection;
@@ -220,6 +250,11 @@ public final class Series {
       flag[size] = quality;
       size++;
       return this;
+    }
+
+    private boolean isBefore(long epochSecond, int averagedSeconds, int i) {
+      return epochSecond < timeSeconds[i]
+          || (epochSecond == timeSeconds[i] && averagedSeconds < periodSeconds[i]);
     }
 
     /** Returns the time of the last measurement added, {@link Long#MIN_VALUE} before the first. */
@@ -234,7 +269,9 @@ public final class Series {
         order =
             java.util.stream.IntStream.range(0, size)
                 .boxed()
-                .sorted((a, b) -> Long.compare(timeSeconds[a], timeSeconds[b]))
+                .sorted(
+                    Comparator.comparingLong((Integer i) -> timeSeconds[i])
+                        .thenComparingInt(i -> periodSeconds[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
       }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.roaringbitmap.ImmutableBitmapDataProvider;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -98,6 +100,13 @@ public final class Permits {
         limitMgPerL[i],
         limitKgPerDay[i],
         typicalKgPerDay[i]);
+  }
+
+  /** Returns the codes of the pollutants that any permit or removal names. */
+  public Set<String> pollutants() {
+    Set<String> all = new TreeSet<>(pollutants.keySet());
+    all.addAll(removed.keySet());
+    return all;
   }
 
   /** Returns all removals as they were given. */

@@ -44,8 +44,18 @@ final class Figures {
 
   /** How many times, as a whole number above ten and with two digits below. */
   static String times(double factor) {
+    return times(factor, Math.log10(factor));
+  }
+
+  /**
+   * The same where the factor may be too large for a number.
+   *
+   * @param factor how many times
+   * @param log10 its decimal logarithm
+   */
+  static String times(double factor, double log10) {
     if (factor >= 1e6) {
-      return "10^" + (int) Math.floor(Math.log10(factor));
+      return "10^" + (int) Math.floor(log10);
     }
     return factor >= 10 ? String.format(Locale.ROOT, "%,.0f", factor) : plain(factor, 2);
   }

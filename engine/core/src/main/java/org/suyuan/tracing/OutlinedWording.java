@@ -16,6 +16,9 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   /** What was found and weighs less than this either way is told among what speaks for. */
   private static final double FAINT = 0.1;
 
+  /** Log of the smallest factor that is not 1 in two digits. */
+  private static final double NO_FACTOR = Math.log(1.05);
+
   /** What is less probable than this is not told beside the suspects. */
   private static final double WORTH_TELLING = 0.05;
 
@@ -59,9 +62,10 @@ abstract sealed class OutlinedWording implements Wording permits EnglishWording,
   @Override
   public final String weight(Evidence evidence) {
     double log = evidence.logWeight();
-    return Math.abs(log) < 0.005
+    return Math.abs(log) < NO_FACTOR
         ? "× 1"
-        : (log > 0 ? "× " : "÷ ") + Figures.times(Math.exp(Math.abs(log)));
+        : (log > 0 ? "× " : "÷ ")
+            + Figures.times(Math.exp(Math.abs(log)), Math.abs(log) / Math.log(10));
   }
 
   @Override

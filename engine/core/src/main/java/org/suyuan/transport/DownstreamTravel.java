@@ -75,7 +75,10 @@ public final class DownstreamTravel {
         next != null;
         next = open.pollFirstEntry()) {
       int r = reaches.inOrder(next.getKey());
-      double share = next.getValue().stream().mapToDouble(way -> way.fraction).sum();
+      double share = 0;
+      for (Travel way : next.getValue()) {
+        share += way.fraction;
+      }
       if (share >= SMALLEST_SHARE) {
         List<Travel> ways = new ArrayList<>(next.getValue());
         for (Travel way : Merge.atMost(ways, TravelTimes.MOST_WAYS)) {

@@ -47,7 +47,7 @@ class MeasuredFaultTest {
   }
 
   @Test
-  void timesOutOfOrder() throws IOException {
+  void timesGivenTwice() throws IOException {
     folder.csv(
         "observations",
         HEADER,
@@ -56,6 +56,7 @@ class MeasuredFaultTest {
         "S1,fluoride,2024-03-05T12:00:00+08:00,1,,,",
         "S1,fluoride,2024-03-05T11:00:00+08:00,1,,,",
         "S1,fluoride,2024-03-05T11:00:00+08:00,1,,,24",
+        "S1,fluoride,2024-03-05T12:00:00+08:00,1,,,",
         "S1,cod,2024-03-05T07:00:00+08:00,1,,,",
         "S2,fluoride,2024-03-05T07:00:00+08:00,1,,,");
     folder.csv(
@@ -63,16 +64,17 @@ class MeasuredFaultTest {
         "reach_id,time,flow_m3s",
         "R2,2024-03-05T08:00:00Z,1",
         "R3,2024-03-05T07:00:00Z,1",
-        "R2,2024-03-05T07:59:59Z,1");
+        "R2,2024-03-05T07:59:59Z,1",
+        "R2,2024-03-05T15:59:59+08:00,2");
     assertThat(folder.faults())
         .as("other stations, pollutants and periods are other series")
         .containsExactly(
             "observations.csv:3: time: 2024-03-05T00:00:00Z is given twice: line 2 has the same"
-                + " time; the times of fluoride at S1 must increase",
-            "observations.csv:5: time: 2024-03-05T11:00:00+08:00 is earlier than line 4; the times"
-                + " of fluoride at S1 must increase",
-            "flows.csv:4: time: 2024-03-05T07:59:59Z is earlier than line 2; the times of the flow"
-                + " of R2 must increase");
+                + " time; keep one of the two values of fluoride at S1",
+            "observations.csv:7: time: 2024-03-05T12:00:00+08:00 is given twice: line 4 has the"
+                + " same time; keep one of the two values of fluoride at S1",
+            "flows.csv:5: time: 2024-03-05T15:59:59+08:00 is given twice: line 4 has the same time;"
+                + " keep one of the two values of the flow of R2");
   }
 
   @Test

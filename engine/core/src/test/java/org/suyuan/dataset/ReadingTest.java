@@ -96,6 +96,46 @@ class ReadingTest {
   }
 
   @Test
+  void rowsMayStandInAnyOrder() throws IOException {
+    String observed = "station_id,pollutant,time,value,period_h";
+    String gauged = "reach_id,time,flow_m3s";
+    String own = "source_id,pollutant,time,value,flow_m3h";
+    folder.csv(
+        "observations",
+        observed,
+        "S1,fluoride,2024-03-05T09:00:00+08:00,2,",
+        "S1,fluoride,2024-03-05T09:00:00+08:00,3,1",
+        "S1,fluoride,2024-03-05T08:00:00+08:00,1,",
+        "S1,fluoride,2024-03-05T10:00:00+08:00,4,");
+    folder.csv(
+        "flows",
+        gauged,
+        "R2,2024-03-05T10:00:00+08:00,3",
+        "R2,2024-03-05T08:00:00+08:00,1",
+        "R2,2024-03-05T09:00:00+08:00,2");
+    folder.csv(
+        "effluents",
+        own,
+        "E1,fluoride,2024-03-05T09:00:00+08:00,2,20",
+        "E1,fluoride,2024-03-05T08:00:00+08:00,1,10");
+    Dataset dataset = folder.read();
+    Series series = dataset.observations().of("S1", "w21017");
+    assertThat(values(series))
+        .as("of two at one time the shorter first")
+        .containsExactly(1, 2, 3, 4);
+    assertThat(dataset.flows().get(0).flowM3s()).containsExactly(1, 2, 3);
+    assertThat(dataset.flows().get(0).timeSeconds())
+        .containsExactly(EIGHT_OCLOCK, EIGHT_OCLOCK + 3600, EIGHT_OCLOCK + 7200);
+    assertThat(values(dataset.effluents().of("E1", "w21017"))).containsExactly(1, 2);
+    assertThat(values(dataset.effluents().of("E1", DatasetReader.EFFLUENT_FLOW)))
+        .containsExactly(10, 20);
+  }
+
+  private static double[] values(Series series) {
+    return java.util.stream.IntStream.range(0, series.size()).mapToDouble(series::value).toArray();
+  }
+
+  @Test
   void formsOfValues() throws IOException {
     folder.csv(
         "observations",

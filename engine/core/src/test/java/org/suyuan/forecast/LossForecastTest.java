@@ -48,7 +48,7 @@ class LossForecastTest {
     }
     rivers.add(Outfall.of("O", "R0", 0)).add(Source.of("E")).add(Link.of("E", "O"));
     for (String code : List.of("fluoride", "lead", "NH3-N", "benzene")) {
-      rivers.add(Permit.of("E", code));
+      rivers.add(Permit.of("E", PollutantCatalogue.builtIn().find(code).orElseThrow().code()));
     }
     rivers.add(Station.of("UPPER", "R1", 9_000)).add(Station.of("LOWER", "R5", 9_000));
     RiverSystem river = rivers.build();

@@ -48,7 +48,7 @@ class PassagesTest {
         departures[k] = about + (k - 4) * 6 * HOUR;
       }
       Plumes columns = new Plumes(plumes, loss, SITE_ERROR);
-      Passages passages = new Passages(columns, departures);
+      Passages passages = new Passages(columns, departures, Double.NEGATIVE_INFINITY);
       for (DownstreamTravel.Reached reached :
           DownstreamTravel.from(water, 0, 10, departures, 40 * 86_400.0)) {
         int reach = rivers.stations().reach(reached.station());
@@ -56,12 +56,12 @@ class PassagesTest {
         for (int i = 0; i < plumes.size(); i++) {
           Passing plain = plain(water, reach, reached.travel(), plumes.get(i), columns.lost[i]);
           String what = "seed " + seed + ", station " + reached.station() + ", plume " + i;
-          assertThat(passages.leading[i]).as(what).isCloseTo(plain.leading(), within(0.1));
-          assertThat(passages.peak[i]).as(what).isCloseTo(plain.peak(), within(0.1));
-          assertThat(passages.trailing[i]).as(what).isCloseTo(plain.trailing(), within(0.1));
+          assertThat(passages.leading[i]).as(what).isCloseTo(plain.leading(), within(1.0));
+          assertThat(passages.peak[i]).as(what).isCloseTo(plain.peak(), within(1.0));
+          assertThat(passages.trailing[i]).as(what).isCloseTo(plain.trailing(), within(1.0));
           assertThat(passages.height[i])
               .as(what)
-              .isCloseTo(plain.height(), within(1e-5 * plain.height()));
+              .isCloseTo(plain.height(), within(1e-4 * plain.height()));
           compared++;
         }
       }
@@ -79,10 +79,12 @@ class PassagesTest {
     Velocities water = RandomWaters.steady(rivers);
     double middle = RandomWaters.START + 20 * HOUR;
     double theta = 24 * HOUR;
-    Plume plume = Plume.numbered(0, 1, middle, 0, 1, 1, 0, 1, HOUR, 0, theta * theta);
+    Plume plume = Plume.numbered(0, middle, 0, 1, 1, 0, 1, HOUR, 0, theta * theta);
     double[] departures = {middle};
     LossFactor none = new LossFactor(LossFactor.Prior.USUAL, Measured.NOTHING);
-    Passages passages = new Passages(new Plumes(List.of(plume), none, SITE_ERROR), departures);
+    Passages passages =
+        new Passages(
+            new Plumes(List.of(plume), none, SITE_ERROR), departures, Double.NEGATIVE_INFINITY);
     DownstreamTravel.Reached here =
         DownstreamTravel.from(water, 0, 60, departures, HOUR).iterator().next();
     passages.at(water, rivers.stations().reach(here.station()), here.travel(), 0, Unit.MG_PER_L);
@@ -105,7 +107,6 @@ class PassagesTest {
       plumes.add(
           Plume.numbered(
               i,
-              1.0 / 12,
               about + 15 * HOUR * random.nextGaussian(),
               i == 0 ? 0 : 10 * HOUR * random.nextDouble(),
               100 * random.nextDouble(),

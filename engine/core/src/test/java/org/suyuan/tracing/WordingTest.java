@@ -126,6 +126,10 @@ class WordingTest {
     assertThat(english.weight(new Evidence.Violations(Math.log(0.5), 1))).isEqualTo("÷ 2");
     assertThat(english.weight(new Evidence.Violations(0, 1))).isEqualTo("× 1");
     assertThat(english.weight(new Evidence.Violations(Math.log(4.2e7), 1))).isEqualTo("× 10^7");
+    assertThat(english.weight(new Evidence.Violations(-1000, 1))).isEqualTo("÷ 10^434");
+    assertThat(english.weight(new Evidence.Violations(-0.02, 1)))
+        .as("what weighs nothing does not speak against")
+        .isEqualTo("× 1");
   }
 
   @Test

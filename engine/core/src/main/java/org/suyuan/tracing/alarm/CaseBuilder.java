@@ -72,6 +72,7 @@ public final class CaseBuilder {
   private final Baseline baseline;
   private Measured lossTold = Measured.NOTHING;
   private final Map<Integer, Pulse> matched = new HashMap<>();
+  private final Set<Integer> echoes = new HashSet<>();
 
   /**
    * Prepares a case.
@@ -233,6 +234,7 @@ public final class CaseBuilder {
             prior, pollutant, observations, station, alarmSeconds, options.horizonSeconds(), pulse);
     passagesOut.addAll(finder.passages());
     matched.putAll(finder.matched());
+    echoes.addAll(finder.echoes());
     return finder;
   }
 
@@ -259,7 +261,8 @@ public final class CaseBuilder {
 
   /** Adds the nearest stations of each way, and those that saw the event. */
   private void addAbove(TravelTimes toAlarm, List<Stop> stops) {
-    Set<Integer> added = new HashSet<>(Set.of(station));
+    Set<Integer> added = new HashSet<>(echoes);
+    added.add(station);
     new Upstream(rivers, toAlarm.region(), reach, chainage)
         .visit(
             AlarmCase.NEAREST,
@@ -320,7 +323,7 @@ public final class CaseBuilder {
   }
 
   private void addBelow(Velocities velocities, double[] knots, List<Stop> stops) {
-    Set<Integer> added = new HashSet<>();
+    Set<Integer> added = new HashSet<>(echoes);
     stops.forEach(stop -> added.add(stop.station()));
     int asked = 0;
     for (DownstreamTravel.Reached reached :

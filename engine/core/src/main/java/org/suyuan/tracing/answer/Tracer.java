@@ -359,7 +359,7 @@ public final class Tracer {
             trace.alarmSeconds(),
             trace.limit());
     AlarmCase alarm = inquiry.alarm;
-    ReleaseClass sources = sourcesOf(suspect, rivers, inquiry.screening, trace.stationId());
+    ReleaseClass sources = sourcesOf(suspect, rivers, inquiry.screening, station);
     AlarmCase.Route route = alarm.route(sources);
     if (route == null || Double.isNaN(suspect.travelSeconds())) {
       throw new IllegalArgumentException(
@@ -370,10 +370,13 @@ public final class Tracer {
   }
 
   private static ReleaseClass sourcesOf(
-      Suspect suspect, RiverSystem rivers, Screening screening, String stationId) {
+      Suspect suspect, RiverSystem rivers, Screening screening, int station) {
     if (suspect.kind() == Suspect.Kind.UNREGISTERED) {
       int reach = rivers.reaches().indexOf(suspect.reachId());
-      double middle = rivers.reaches().lengthMetres(reach) / 2;
+      boolean here = reach == rivers.stations().reach(station);
+      double middle =
+          (here ? rivers.stations().chainageMetres(station) : rivers.reaches().lengthMetres(reach))
+              / 2;
       return new ReleaseClass(List.of(new ReleaseClass.Leg(-1, reach, middle, 1, 0, 0)));
     }
     int source = rivers.chain().sourceIndex(suspect.sourceId()).orElseThrow();
@@ -383,6 +386,9 @@ public final class Tracer {
       }
     }
     throw new IllegalArgumentException(
-        "suspect " + suspect.sourceId() + " is none of the trace of " + stationId);
+        "suspect "
+            + suspect.sourceId()
+            + " is none of the trace of "
+            + rivers.stations().record(station).id());
   }
 }

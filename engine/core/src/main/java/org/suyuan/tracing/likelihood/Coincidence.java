@@ -1,5 +1,6 @@
 package org.suyuan.tracing.likelihood;
 
+import org.suyuan.hydrology.Approximate;
 import org.suyuan.tracing.alarm.Site;
 
 /**

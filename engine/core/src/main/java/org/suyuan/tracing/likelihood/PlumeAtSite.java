@@ -1,5 +1,6 @@
 package org.suyuan.tracing.likelihood;
 
+import org.suyuan.hydrology.Approximate;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.transport.ReleaseResponse;
 
@@ -82,6 +83,11 @@ final class PlumeAtSite {
   /** Returns no less than the largest log ratio of the last prediction. */
   double bound(SiteLikelihood.Masses masses) {
     return likelihood.bound(masses);
+  }
+
+  /** Returns the largest log ratio of the last prediction, whatever the mass. */
+  double most() {
+    return likelihood.most();
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import org.suyuan.transport.PlumeKind;
+import org.suyuan.transport.PlumeTable;
 import org.suyuan.transport.Response;
 
 /**
@@ -56,12 +57,17 @@ public final class PlumeShapes {
   private static final PlumeKind[] KINDS = PlumeKind.values();
   private static final double LOG_SIGMA_RATIO = Math.log(SIGMA_RATIO);
   private static final double[] SIGMA = powers(SMALLEST_SIGMA, SIGMA_RATIO, SIGMAS);
+  private static final double[] FRONT_SIGMAS = new double[KINDS.length];
   private static final double[] WINDOW = powers(SHORTEST_WINDOW, WINDOW_RATIO, WINDOWS);
   private static final Response[] RESPONSE = new Response[SPREADS];
   private static final double[] LOG_LENGTH = new double[SPREADS * WINDOWS];
+  private static final double[] LENGTH = new double[SPREADS * WINDOWS];
   private static final double[] STEP = new double[SPREADS * WINDOWS];
 
   static {
+    for (PlumeKind kind : KINDS) {
+      FRONT_SIGMAS[kind.ordinal()] = PlumeTable.of(kind).frontSigmas();
+    }
     for (int i = 0; i < SPREADS; i++) {
       RESPONSE[i] = new Response(0, sigmaSeconds(i), KINDS[i / SIGMAS].shape());
     }
@@ -69,8 +75,8 @@ public final class PlumeShapes {
       double sigma = sigmaSeconds(shape / WINDOWS);
       double window = seenWindowSeconds(shape);
       LOG_LENGTH[shape] = Math.log(Math.hypot(sigma / PEAK_OF_SHAPE, window));
-      double length = Math.sqrt(sigma * sigma + window * window / 12);
-      STEP[shape] = (isSteep(shape / WINDOWS) ? STEEP_STEP : GENTLE_STEP) * length;
+      LENGTH[shape] = Math.sqrt(sigma * sigma + window * window / 12);
+      STEP[shape] = (isSteep(shape / WINDOWS) ? STEEP_STEP : GENTLE_STEP) * LENGTH[shape];
     }
   }
 
@@ -96,6 +102,11 @@ public final class PlumeShapes {
   /** Returns the standard deviation of spread {@code i}, s. */
   public static double sigmaSeconds(int i) {
     return SIGMA[i % SIGMAS];
+  }
+
+  /** Returns how long before its middle the plume of a sudden release arrives, s. */
+  public static double frontSeconds(int i) {
+    return FRONT_SIGMAS[i / SIGMAS] * sigmaSeconds(i);
   }
 
   /** Returns where a spread lies in its family, as a number between two of its points. */
@@ -163,6 +174,11 @@ public final class PlumeShapes {
   /** Returns the log of about how long a shape is, s: what it carries over its highest flux. */
   static double logLength(int shape) {
     return LOG_LENGTH[shape];
+  }
+
+  /** Returns the standard deviation of a shape: that of its spread and of its window, s. */
+  static double lengthSeconds(int shape) {
+    return LENGTH[shape];
   }
 
   /** Returns how far apart passages are that need to be told apart, s. */

@@ -172,16 +172,19 @@ public final class Estimates {
       // A plume longer than its plants should make it was in them for longer, too.
       double tanks = Math.sqrt(hypotheses.way().plants());
       double stay = delay + (spreadFactor(velocity, spread) - 1) * tanks;
+      double front = hypotheses.way().plants() > 0 ? 0 : PlumeShapes.frontSeconds(spread);
       double weight = share * cellWeights[cell] / stretches.length;
       for (int k = 0; k < stretches.length; k++) {
         double within = frac(0.5 + (cell * SEVENTHS.length + k) * GOLDEN) - 0.5;
         double travel = seconds * stretches[k];
         double stayed = stay * (1 + STAY_ERROR * SEVENTHS[(k + 3 * cell) % SEVENTHS.length]);
         double middle = passage + within * step - stayed;
-        double start = middle - window / 2 - first * stretches[k];
+        // Nor does it arrive before it is released: one that is longer than its way was held back.
+        double held = Math.max(0, front - stayed - first * stretches[k]);
+        double start = middle - window / 2 - first * stretches[k] - held;
         starts.add(start, weight);
-        ends.add(Math.max(start, middle + window / 2 - last * stretches[k]), weight);
-        travels.add(travel, weight);
+        ends.add(Math.max(start, middle + window / 2 - last * stretches[k] - held), weight);
+        travels.add(travel + held, weight);
       }
     }
     if (cellWeights.length == 0) {

@@ -7,10 +7,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.suyuan.monitoring.QualityFlag;
+import org.suyuan.network.Reach;
+import org.suyuan.network.ReachKind;
+import org.suyuan.network.Station;
 import org.suyuan.testing.SyntheticWorlds;
+import org.suyuan.testing.World;
 import org.suyuan.tracing.Cases;
+import org.suyuan.tracing.Suspect;
 import org.suyuan.tracing.Suspect.Band;
+import org.suyuan.tracing.Trace;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
@@ -19,6 +27,8 @@ import org.suyuan.tracing.prior.SourcePrior;
 import org.suyuan.tracing.screening.ReleaseClass;
 
 class EstimatesTest {
+  private static final double DAY = 86_400;
+
   private static List<Estimates> places(int seed) {
     Cases cases = new Cases(new SyntheticWorlds(seed).event());
     AlarmCase alarm = cases.alarm();
@@ -91,5 +101,36 @@ class EstimatesTest {
     assertThat(twice.p05()).isCloseTo(once.p05(), within(1.0));
     assertThat(twice.median()).isCloseTo(once.median(), within(1.0));
     assertThat(twice.p95()).isCloseTo(once.p95(), within(1.0));
+  }
+
+  /** A reservoir that water takes a day through, and a plume of a week: it was held back there. */
+  @Test
+  void nothingIsReleasedAfterItCame() {
+    World world = new World();
+    world.reaches.add(
+        Reach.builder("R", 10_000)
+            .kind(ReachKind.RESERVOIR)
+            .meanFlowM3s(10)
+            .volumeM3(10 * DAY)
+            .build());
+    world.stations.add(Station.of("S", "R", 10_000));
+    world.enterprise("E", "R", 0, 100);
+    long first = SyntheticWorlds.START;
+    Random random = new Random(1);
+    for (long t = first - 30 * 86_400L; t < first + 20 * 86_400L; t += 14_400) {
+      // Two stirred tanks that let everything through in four days in the mean.
+      double x = Math.max(0, (t - first) / (2 * DAY));
+      double value = 0.3 + 0.01 * random.nextGaussian() + 5 * x * Math.exp(-x);
+      world.samples.add(new World.Sample("S", t, value, false, 0, QualityFlag.N));
+    }
+    Trace trace = world.trace("S", first + 86_400);
+    assertThat(trace.suspects()).hasSize(2);
+    for (Suspect suspect : trace.suspects()) {
+      assertThat(suspect.release().startSeconds())
+          .as(suspect.toString())
+          .isLessThan(first + 0.25 * DAY);
+      assertThat(suspect.release().start().p95()).isLessThan(first + DAY);
+      assertThat(suspect.travelSeconds()).isBetween(2 * DAY, 6 * DAY);
+    }
   }
 }

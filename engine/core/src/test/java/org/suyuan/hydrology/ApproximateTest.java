@@ -1,4 +1,4 @@
-package org.suyuan.tracing.likelihood;
+package org.suyuan.hydrology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,10 +1,11 @@
-package org.suyuan.tracing.likelihood;
+package org.suyuan.hydrology;
 
 /**
  * Exponentials and logarithms right to 1e-8, from a table and two terms of their series: a trace
- * asks for hundreds of thousands of them, and no likelihood is known that well.
+ * asks for hundreds of thousands of them, a forecast for tens of thousands, and neither a
+ * likelihood nor a plume is known that well.
  */
-final class Approximate {
+public final class Approximate {
   private static final int BITS = 8;
   private static final int ENTRIES = 1 << BITS;
   private static final int MANTISSA_BITS = 52;
@@ -35,7 +36,7 @@ final class Approximate {
   private Approximate() {}
 
   /** Returns e to the power of a number below 700. */
-  static double exp(double x) {
+  public static double exp(double x) {
     if (!(x > SMALLEST)) {
       return 0;
     }
@@ -48,12 +49,12 @@ final class Approximate {
   }
 
   /** Returns ln(e^a + e^b). */
-  static double logSum(double a, double b) {
+  public static double logSum(double a, double b) {
     return Math.max(a, b) + log(1 + exp(-Math.abs(a - b)));
   }
 
   /** Returns the natural logarithm of a positive number that is not denormal. */
-  static double log(double x) {
+  public static double log(double x) {
     long bits = Double.doubleToRawLongBits(x);
     int i = (int) (bits >>> (MANTISSA_BITS - BITS)) & (ENTRIES - 1);
     double mantissa =
