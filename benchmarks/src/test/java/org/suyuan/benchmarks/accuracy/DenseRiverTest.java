@@ -58,7 +58,7 @@ class DenseRiverTest {
       Series series = river.dataset().observations().of(DenseRiver.station(), DenseRiver.POLLUTANT);
       int first = series.firstAbove(0, 1);
       assertThat(series.timeSeconds(first)).isEqualTo(river.alarm().toEpochSecond());
-      assertThat(river.startSeconds()).isLessThan(series.timeSeconds(first));
+      assertThat(river.startSeconds()).isLessThan((double) series.timeSeconds(first));
       DenseRiver again = DenseRiver.draw(3, variation);
       assertThat(again.alarm()).isEqualTo(river.alarm());
       assertThat(again.kilograms()).isEqualTo(river.kilograms());
