@@ -18,6 +18,8 @@ import org.suyuan.monitoring.Observations;
 import org.suyuan.monitoring.Pollutant;
 import org.suyuan.monitoring.PollutantCatalogue;
 import org.suyuan.monitoring.Series;
+import org.suyuan.network.Chain;
+import org.suyuan.network.ChainPath;
 import org.suyuan.network.Outfall;
 import org.suyuan.network.Places;
 import org.suyuan.network.ReachSet;
@@ -28,7 +30,8 @@ import org.suyuan.tracing.screening.UpstreamHolders;
 /**
  * Alarms at stations of all sizes of a {@link ScaleWorld}, and thirty days of four-hourly data at
  * every station in reach of them. The plume in the data is an inverse Gaussian that moves with the
- * engine's own velocities: enough to measure speed with, too easy to measure accuracy with.
+ * engine's own velocities, and is stirred in the plants on its way: enough to measure speed with,
+ * too easy to measure accuracy with.
  *
  * <p>Each spill is there twice: alone in the water, as an alarm usually is, and together with all
  * others, which were released within two days and overlap at the larger stations.
@@ -43,7 +46,6 @@ public final class ScaleAlarms {
 
   private static final double FARTHEST_SECONDS = 5 * DAY;
   private static final double SHORTEST_SECONDS = 2 * 3600;
-  private static final double VARIATION = 0.25;
   private static final double LIMIT_MGL = 1.0;
   private static final double USUAL_MGL = 0.3;
   private static final double NOISE_MGL = 0.02;
@@ -233,7 +235,7 @@ public final class ScaleAlarms {
     double entry =
         ScaleWorld.START_SECONDS + EARLIEST_ENTRY + Dice.round(dice.uniform(0, 24), 1) * 3600;
     Map<Integer, double[]> unit = new HashMap<>();
-    follow(guilty.outfall(), entry, unit);
+    follow(guilty.outfall(), new ScalePlume(entry, tanks(guilty)), unit);
     double highest = 0;
     for (double value : unit.getOrDefault(station, new double[1])) {
       highest = Math.max(highest, value);
@@ -291,26 +293,33 @@ public final class ScaleAlarms {
     }
   }
 
+  /** Returns the mean times, s, in the stirred tanks of the plants on the way of a source. */
+  private double[] tanks(UpstreamHolders.Holder guilty) {
+    Chain chain = rivers.chain();
+    for (int p = chain.firstPath(guilty.source()); p < chain.firstPath(guilty.source() + 1); p++) {
+      ChainPath path = chain.path(p);
+      if (path.outfall() == guilty.outfall()) {
+        return path.plants().stream()
+            .mapToDouble(plant -> chain.plants().get(plant).retentionSeconds())
+            .map(retention -> (1 - ReleaseChain.PIPE_SHARE) * retention)
+            .toArray();
+      }
+    }
+    throw new IllegalStateException("source " + guilty.source() + " has no way to its outfall");
+  }
+
   /** Adds what 1 kg makes at every station below, mg/L at every sample. */
-  private void follow(int outfall, double entry, Map<Integer, double[]> out) {
+  private void follow(int outfall, ScalePlume plume, Map<Integer, double[]> out) {
     walk(
         outfall,
-        entry,
+        plume.entersSeconds(),
         (station, seconds) -> {
-          double mean = seconds + 3600;
-          double[] values = new double[SAMPLES];
+          double start = ScaleWorld.START_SECONDS;
+          double[] values = plume.passing(seconds, start, STEP_SECONDS, SAMPLES);
+          int reach = rivers.stations().reach(station);
           for (int k = 0; k < SAMPLES; k++) {
-            double time = ScaleWorld.START_SECONDS + (double) k * STEP_SECONDS;
-            double x = time - entry;
-            if (x > 0) {
-              double off = (x - mean) / VARIATION;
-              double density =
-                  StrictMath.sqrt(mean / (2 * StrictMath.PI * VARIATION * VARIATION * x * x * x))
-                      * StrictMath.exp(-off * off / (2 * mean * x));
-              // 1 kg in 1 m³/s for 1 s is 1 kg/m³, 1000 mg/L.
-              values[k] =
-                  1000 * density / velocities.flows().atM3s(rivers.stations().reach(station), time);
-            }
+            // 1 kg in 1 m³/s for 1 s is 1 kg/m³, 1000 mg/L.
+            values[k] *= 1000 / velocities.flows().atM3s(reach, start + (double) k * STEP_SECONDS);
           }
           out.put(station, values);
         });

@@ -40,6 +40,7 @@ public final class AccuracyBench {
     List<EventScore> scores =
         new Bench(TwinSize.FULL, options.cache(), options.oracle(), options.learning())
             .run(seeds, options.threads(), System.err::println);
+    List<RiverBench.Score> rivers = RiverBench.run(options.riverSeeds());
     System.out.println("# Accuracy on " + seeds.size() + " random worlds");
     System.out.println();
     System.out.printf(
@@ -49,7 +50,7 @@ public final class AccuracyBench {
         scores.size() / AsOf.values().length,
         options.learning() ? " one after the other, each with what those before it taught" : "",
         (System.nanoTime() - start) / 1e9);
-    System.out.print(MarkdownReport.of(scores));
-    System.out.println(MarkdownReport.json(scores));
+    System.out.print(MarkdownReport.of(scores, rivers));
+    System.out.println(MarkdownReport.json(scores, rivers));
   }
 }

@@ -1,6 +1,8 @@
 package org.suyuan.benchmarks.accuracy;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * What to run.
@@ -9,6 +11,8 @@ import java.nio.file.Path;
  * @param half {@code tune} (even seeds), {@code held-out} (odd seeds) or {@code both}
  * @param worlds how many seeds, from the first on, before the half is taken
  * @param seed first seed
+ * @param rivers how many {@linkplain DenseRiver dense rivers} of each length, before the half is
+ *     taken
  * @param cache folder of simulated worlds
  * @param threads worlds that are judged at the same time
  * @param oracle whether the oracle is asked, too
@@ -22,6 +26,7 @@ record BenchOptions(
     String half,
     int worlds,
     long seed,
+    int rivers,
     Path cache,
     int threads,
     boolean oracle,
@@ -33,7 +38,7 @@ record BenchOptions(
   static final String USAGE =
       """
       usage: benchmarks/accuracy [--smoke] [--half tune|held-out|both] [--worlds N] [--seed S]
-                                 [--cache DIR] [--threads N] [--no-oracle] [--learning]
+                                 [--rivers N] [--cache DIR] [--threads N] [--no-oracle] [--learning]
              benchmarks/accuracy --world SEED --event K [--out DIR] [--cache DIR]
       """;
 
@@ -43,6 +48,7 @@ record BenchOptions(
     String half = "both";
     int worlds = 0;
     long seed = 1;
+    int rivers = -1;
     Path cache = Path.of("benchmarks", "target", "accuracy-worlds");
     int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
     boolean oracle = true;
@@ -58,6 +64,7 @@ record BenchOptions(
         case "--half" -> half = value(args, ++i);
         case "--worlds" -> worlds = (int) number(args, ++i);
         case "--seed" -> seed = number(args, ++i);
+        case "--rivers" -> rivers = (int) number(args, ++i);
         case "--cache" -> cache = Path.of(value(args, ++i));
         case "--threads" -> threads = (int) number(args, ++i);
         case "--world" -> world = number(args, ++i);
@@ -72,8 +79,11 @@ record BenchOptions(
     if (worlds == 0) {
       worlds = smoke ? 3 : 32;
     }
+    if (rivers < 0) {
+      rivers = smoke ? 2 : 48;
+    }
     return new BenchOptions(
-        smoke, half, worlds, seed, cache, threads, oracle, learning, world, event, out);
+        smoke, half, worlds, seed, rivers, cache, threads, oracle, learning, world, event, out);
   }
 
   private static String value(String[] args, int i) {
@@ -95,6 +105,11 @@ record BenchOptions(
   /** Returns whether a seed belongs to the half that is run. */
   boolean takes(long one) {
     return half.equals("both") || half.equals(isTuning(one) ? "tune" : "held-out");
+  }
+
+  /** Returns the seeds of the dense rivers: they begin with the first seed, too. */
+  List<Long> riverSeeds() {
+    return LongStream.range(seed, seed + rivers).filter(this::takes).boxed().toList();
   }
 
   /** Returns whether a seed may be looked at while tuning. */

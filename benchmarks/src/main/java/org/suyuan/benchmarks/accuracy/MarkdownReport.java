@@ -37,7 +37,7 @@ final class MarkdownReport {
   private final StringBuilder out = new StringBuilder();
 
   /** Returns the report. */
-  static String of(List<EventScore> scores) {
+  static String of(List<EventScore> scores, List<RiverBench.Score> rivers) {
     MarkdownReport report = new MarkdownReport();
     report.halves(scores);
     report.reliability(scores);
@@ -45,6 +45,7 @@ final class MarkdownReport {
     report.slices("stations", scores, EventScore::density);
     report.slices("kind of event", scores, s -> s.event().kind().name());
     report.slices("pollutant", scores, s -> s.event().pollutantName());
+    report.rivers(rivers);
     report.failures(scores);
     return report.out.toString();
   }
@@ -141,6 +142,15 @@ final class MarkdownReport {
     table("figure", columns, SLICE_FIGURES);
   }
 
+  private void rivers(List<RiverBench.Score> scores) {
+    Map<String, Map<String, Double>> columns = RiverBench.figures(scores);
+    if (!columns.isEmpty()) {
+      out.append("## Dense rivers\n\nBy half and by 1000 times the standard deviation of the ");
+      out.append("travel times over their mean; everything is known.\n\n");
+      table("figure", columns, List.copyOf(columns.values().iterator().next().keySet()));
+    }
+  }
+
   private void failures(List<EventScore> scores) {
     out.append("## Failures\n\n");
     out.append("Truth not among the candidates, or below 1 %. Replay one with ");
@@ -170,26 +180,30 @@ final class MarkdownReport {
     out.append('\n');
   }
 
-  /** Returns all figures as one JSON object with flat keys, {@code half.asof.figure}. */
-  static String json(List<EventScore> scores) {
-    StringBuilder json = new StringBuilder("{");
+  /**
+   * Returns all figures as one JSON object with flat keys, {@code half.asof.figure} and {@code
+   * rivers.half.length.figure}.
+   */
+  static String json(List<EventScore> scores, List<RiverBench.Score> rivers) {
+    Map<String, Map<String, Double>> figures = new LinkedHashMap<>();
     byHalf(scores)
         .forEach(
             (half, some) -> {
               for (AsOf asOf : AsOf.values()) {
-                Summary.of(asOf(some, asOf))
-                    .forEach(
-                        (figure, value) -> {
-                          json.append(json.length() > 1 ? ", " : "").append('"').append(half);
-                          json.append('.').append(asOf.key).append('.').append(figure);
-                          json.append("\": ");
-                          json.append(
-                              Double.isFinite(value)
-                                  ? String.format(Locale.ROOT, "%.6g", value)
-                                  : "null");
-                        });
+                figures.put(half + "." + asOf.key, Summary.of(asOf(some, asOf)));
               }
             });
+    RiverBench.figures(rivers).forEach((name, some) -> figures.put("rivers." + name, some));
+    StringBuilder json = new StringBuilder("{");
+    figures.forEach(
+        (name, some) ->
+            some.forEach(
+                (figure, value) -> {
+                  json.append(json.length() > 1 ? ", " : "").append('"').append(name);
+                  json.append('.').append(figure).append("\": ");
+                  json.append(
+                      Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : "null");
+                }));
     return json.append('}').toString();
   }
 }

@@ -32,10 +32,16 @@ class BenchTest {
     for (String baseline : Baselines.NAMES) {
       assertThat(late.get("oracle_mrr")).as(baseline).isGreaterThan(late.get(baseline + "_mrr"));
     }
-    String json = MarkdownReport.json(scores);
-    assertThat(json).startsWith("{\"all.alarm.events\": 6").endsWith("}").doesNotContain("NaN");
+    List<RiverBench.Score> rivers = List.of(new RiverBench.Score(2, 0.1, 1, 0.5, 0, true, true));
+    String json = MarkdownReport.json(scores, rivers);
+    assertThat(json)
+        .startsWith("{\"all.alarm.events\": 6")
+        .contains("\"rivers.tune.100.mrr\": 1")
+        .endsWith("}")
+        .doesNotContain("NaN");
     assertThat(json.indexOf('\n')).isNegative();
-    assertThat(MarkdownReport.of(scores)).contains("## Figures", "## Failures", "| mrr |");
+    assertThat(MarkdownReport.of(scores, rivers))
+        .contains("## Figures", "## Dense rivers", "## Failures", "| mrr |");
   }
 
   @Test

@@ -26,16 +26,21 @@ public final class Humps {
   /** A peak this far down on both sides was seen to rise and to fall. */
   private static final double COME_DOWN = 0.5;
 
+  /** A mean of this long or longer is no outlier: much water has passed. */
+  private static final int LONG_MEAN_SECONDS = 6 * 3600;
+
   private final long[] time;
+  private final int[] period;
   private final double[] above;
   private final double[] smooth;
   private final double sigma;
   private final List<Pulse> found = new ArrayList<>();
 
-  private Humps(long[] time, double[] above, int count, double sigma) {
+  private Humps(long[] time, int[] period, double[] above, int count, double sigma) {
     this.time = Arrays.copyOf(time, count);
+    this.period = Arrays.copyOf(period, count);
     this.above = Arrays.copyOf(above, count);
-    this.smooth = medians(this.above);
+    this.smooth = medians();
     this.sigma = sigma;
   }
 
@@ -43,24 +48,27 @@ public final class Humps {
    * Finds the humps of a series of deviations.
    *
    * @param time times of the measurements, seconds since the epoch, ascending
+   * @param period averaging periods that end at those times, s, 0 for a grab sample
    * @param above deviations from the usual level, in the pollutant's unit
    * @param count how many of them count
    * @param sigma standard deviation of the usual level, in the pollutant's unit
    * @return in order of time
    */
-  public static List<Pulse> of(long[] time, double[] above, int count, double sigma) {
-    Humps humps = new Humps(time, above, count, sigma);
+  public static List<Pulse> of(long[] time, int[] period, double[] above, int count, double sigma) {
+    Humps humps = new Humps(time, period, above, count, sigma);
     humps.find();
     return List.copyOf(humps.found);
   }
 
-  /** The median of each value and its two neighbours; the ends stand for themselves. */
-  private static double[] medians(double[] x) {
-    double[] medians = x.clone();
-    for (int i = 1; i + 1 < x.length; i++) {
-      double low = Math.min(x[i - 1], x[i + 1]);
-      double high = Math.max(x[i - 1], x[i + 1]);
-      medians[i] = Math.max(low, Math.min(high, x[i]));
+  /** The median of each value and its two neighbours; the ends and long means as they are. */
+  private double[] medians() {
+    double[] medians = above.clone();
+    for (int i = 1; i + 1 < above.length; i++) {
+      double low = Math.min(above[i - 1], above[i + 1]);
+      double high = Math.max(above[i - 1], above[i + 1]);
+      if (period[i] < LONG_MEAN_SECONDS) {
+        medians[i] = Math.max(low, Math.min(high, above[i]));
+      }
     }
     return medians;
   }
@@ -81,7 +89,12 @@ public final class Humps {
   }
 
   private boolean apart(int i, int j) {
-    return time[j] - time[i] > Episode.LARGEST_GAP_SECONDS;
+    return time[j] - period[j] - time[i] > Episode.LARGEST_GAP_SECONDS;
+  }
+
+  /** Middle of the time that a measurement tells of, seconds since the epoch. */
+  private double middle(int i) {
+    return time[i] - period[i] / 2.0;
   }
 
   private void split(int low, int high) {
@@ -131,9 +144,9 @@ public final class Humps {
     double noise = 0;
     long origin = time[top];
     for (int i = first + 1; i <= last; i++) {
-      double dt = (double) (time[i] - time[i - 1]);
+      double dt = Math.max(0, middle(i) - middle(i - 1));
       double mean = (Math.max(0, above[i]) + Math.max(0, above[i - 1])) / 2;
-      double middle = (time[i] + time[i - 1]) / 2.0 - origin;
+      double middle = (middle(i) + middle(i - 1)) / 2 - origin;
       area += mean * dt;
       moment += mean * dt * middle;
       noise += middle * middle * dt * dt * sigma * sigma;

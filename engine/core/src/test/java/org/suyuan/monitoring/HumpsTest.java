@@ -24,7 +24,7 @@ class HumpsTest {
   }
 
   private List<Pulse> humps() {
-    return Humps.of(time, above, COUNT, SIGMA);
+    return Humps.of(time, new int[COUNT], above, COUNT, SIGMA);
   }
 
   @Test
@@ -82,5 +82,25 @@ class HumpsTest {
       time[i] += 3 * 86_400;
     }
     assertThat(humps()).hasSize(2);
+  }
+
+  /** Days that follow on each other are no gap, and one high day is no outlier. */
+  @Test
+  void daysInARowAreOneHump() {
+    double[] daily = {0, 0.01, 0, 1, 2, 0.5, 0, 0, 3, 0};
+    int day = 86_400;
+    long[] end = new long[daily.length];
+    int[] period = new int[daily.length];
+    for (int i = 0; i < daily.length; i++) {
+      end[i] = (long) (i + 1) * day;
+      period[i] = day;
+    }
+    List<Pulse> humps = Humps.of(end, period, daily, daily.length, SIGMA);
+    assertThat(humps).hasSize(2);
+    assertThat(humps.get(0).areaAbove()).isCloseTo(3.5 * day, within(1.0));
+    double centroid = (3.5 * 1 + 4.5 * 2 + 5.5 * 0.5) / 3.5 * day;
+    assertThat(humps.get(0).centroidSeconds()).isCloseTo(centroid, within(1.0));
+    assertThat(humps.get(1).peakSeconds()).isEqualTo(9L * day);
+    assertThat(humps.get(1).centroidSeconds()).isCloseTo(8.5 * day, within(1.0));
   }
 }

@@ -115,4 +115,24 @@ class PulseTest {
     series.add(START + 2, 9, Double.NaN, false, 0, QualityFlag.M);
     assertThat(Pulse.about(series.build(), USUAL, START, START + 10)).isEmpty();
   }
+
+  /** Where nothing finer is measured, means of a day tell to the day when it passed. */
+  @Test
+  void dailyMeansAloneHaveTheCentroidAndTheArea() {
+    for (int hour = 0; hour < 24; hour++) {
+      Series.Builder series = new Series.Builder();
+      for (long day = START + hour * HOUR; day < START + 200 * HOUR; day += 24 * HOUR) {
+        double mean = 0;
+        for (int k = 0; k < 24; k++) {
+          mean += gaussian(day - k * HOUR - 0.5 * HOUR) / 24;
+        }
+        series.add(day, mean, Double.NaN, false, 86_400, QualityFlag.N);
+      }
+      Pulse p = about(series.build());
+      assertThat(p.complete()).isTrue();
+      assertThat(p.areaAbove()).isCloseTo(4 * SIGMA * Math.sqrt(2 * Math.PI), within(6000.0));
+      assertThat(p.errorSeconds()).isBetween(6.5 * HOUR, 9.0 * HOUR);
+      assertThat(p.centroidSeconds()).isCloseTo(CENTRE, within(2 * p.errorSeconds()));
+    }
+  }
 }

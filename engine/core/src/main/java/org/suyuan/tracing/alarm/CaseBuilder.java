@@ -42,6 +42,9 @@ public final class CaseBuilder {
   /** The event may have begun to show this long before anybody noticed. */
   static final double BEFORE_EVENT_SECONDS = 6 * 3600;
 
+  /** A rise that holds the alarm stands out if it does by this many σ: one in ten of noise. */
+  private static final double FAINT_SIGMAS = 1.3;
+
   /** Measurements this long before and after the expected passage count. */
   public static final double WINDOW_SECONDS = 9 * DAY;
 
@@ -69,6 +72,7 @@ public final class CaseBuilder {
   private final Baseline baseline;
   private Measured lossTold = Measured.NOTHING;
   private final Map<Integer, Pulse> matched = new HashMap<>();
+  private final Set<Integer> echoes = new HashSet<>();
 
   /**
    * Prepares a case.
@@ -130,14 +134,25 @@ public final class CaseBuilder {
 
   /**
    * Returns the rise that the alarm is about: the highest near it, but none that only begins when
-   * the alarm has been raised already. What was released later did not raise it.
+   * the alarm has been raised already. What was released later did not raise it; what the alarm
+   * itself is the foot of did, and so did what hardly stands out, if it holds the alarm.
    */
   private Optional<Pulse> pulseAbout(Baseline usual) {
     long from = (long) (alarmSeconds - 2 * DAY);
-    Optional<Pulse> highest = Pulse.about(series, usual, from, (long) (alarmSeconds + 2 * DAY));
-    return highest.isPresent() && highest.get().startSeconds() > alarmSeconds
-        ? Pulse.about(series, usual, from, alarmSeconds)
-        : highest;
+    long until = (long) (alarmSeconds + 2 * DAY);
+    Optional<Pulse> highest = Pulse.about(series, usual, from, until);
+    if (highest.isPresent() && highest.get().startSeconds() <= alarmSeconds) {
+      return highest;
+    }
+    Optional<Pulse> faint =
+        Pulse.about(series, usual, from, until, FAINT_SIGMAS).filter(this::holdsAlarm);
+    return faint
+        .or(() -> Pulse.about(series, usual, from, alarmSeconds))
+        .or(() -> Pulse.about(series, usual, alarmSeconds, alarmSeconds, FAINT_SIGMAS));
+  }
+
+  private boolean holdsAlarm(Pulse rise) {
+    return rise.startSeconds() <= alarmSeconds && rise.endSeconds() >= alarmSeconds;
   }
 
   /** Returns the case, with velocities learnt from the event where that is asked for. */
@@ -219,6 +234,7 @@ public final class CaseBuilder {
             prior, pollutant, observations, station, alarmSeconds, options.horizonSeconds(), pulse);
     passagesOut.addAll(finder.passages());
     matched.putAll(finder.matched());
+    echoes.addAll(finder.echoes());
     return finder;
   }
 
@@ -245,7 +261,8 @@ public final class CaseBuilder {
 
   /** Adds the nearest stations of each way, and those that saw the event. */
   private void addAbove(TravelTimes toAlarm, List<Stop> stops) {
-    Set<Integer> added = new HashSet<>(Set.of(station));
+    Set<Integer> added = new HashSet<>(echoes);
+    added.add(station);
     new Upstream(rivers, toAlarm.region(), reach, chainage)
         .visit(
             AlarmCase.NEAREST,
@@ -306,7 +323,7 @@ public final class CaseBuilder {
   }
 
   private void addBelow(Velocities velocities, double[] knots, List<Stop> stops) {
-    Set<Integer> added = new HashSet<>();
+    Set<Integer> added = new HashSet<>(echoes);
     stops.forEach(stop -> added.add(stop.station()));
     int asked = 0;
     for (DownstreamTravel.Reached reached :

@@ -3,9 +3,11 @@ package org.suyuan.tracing.alarm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.Passage;
@@ -34,6 +36,9 @@ import org.suyuan.transport.TravelTimes;
 public final class PassageFinder {
   private static final double PLAUSIBLE_SIGMAS = 3;
 
+  /** A time between two stations that is less sure than this share of it teaches nothing. */
+  private static final double MOST_ERROR = 0.5;
+
   /** So many passages above the alarm, and as many below, tell what there is to learn. */
   private static final int MOST = AlarmCase.NEAREST;
 
@@ -54,6 +59,7 @@ public final class PassageFinder {
   private final double horizonSeconds;
   private final Pulse here;
   private final Map<Integer, Pulse> matched = new HashMap<>();
+  private final Set<Integer> echoes = new HashSet<>();
   private final @Nullable Map<Integer, Pulse> given;
 
   PassageFinder(
@@ -102,47 +108,90 @@ public final class PassageFinder {
     return matched;
   }
 
+  /**
+   * Returns the stations that saw the pulse so near to another which saw it, too, that they say
+   * nothing that the other does not; filled by {@link #passages()}.
+   */
+  Set<Integer> echoes() {
+    return echoes;
+  }
+
   /** A station whose pulse may be the alarm's own. */
   private record Seen(int station, Pulse pulse, Travel way) {}
 
-  /** Pairs of stations on one way that both saw the event whole, next to each other. */
+  /**
+   * Pairs of stations on one way that both saw the event whole, next to each other. Of stations so
+   * close that the time between them cannot be told one speaks for both.
+   */
   List<Passage> passages() {
     double[] now = {alarmSeconds};
     TravelTimes toAlarm = TravelTimes.to(prior, reach, chainage, now, horizonSeconds);
     List<Passage> passages = new ArrayList<>();
     Seen last = new Seen(station, here, Travel.atPlace(now, prior.learntCount()));
     int found = 0;
+    List<Seen> alike = new ArrayList<>();
     for (Seen above : seenAbove(toAlarm)) {
       if (found < MOST
-          && rivers.isUpstream(
-              rivers.stations().reach(above.station),
-              rivers.stations().chainageMetres(above.station),
-              rivers.stations().reach(last.station),
-              rivers.stations().chainageMetres(last.station))
+          && isAbove(above.station, last.station)
           && onTree(above.station, last.station)) {
-        Optional<Passage> passage = passage(above, last, above.way.minus(last.way));
-        if (passage.isPresent()) {
-          passages.add(passage.get());
-          matched.put(above.station, above.pulse);
-          found++;
-          last = above;
+        Travel between = above.way.minus(last.way);
+        if (tellsTime(above, last, between)) {
+          if (isSame(above, last)) {
+            passages.add(passage(above, last));
+            matched.put(above.station, above.pulse);
+            found++;
+            last = above;
+          }
+        } else if (isSame(above, last) && isThereAtOnce(above, last, between)) {
+          alike.add(above);
         }
       }
     }
+    keepUppermost(alike);
     last = new Seen(station, here, Travel.atPlace(now, prior.learntCount()));
     found = 0;
     for (Seen below : seenBelow()) {
       if (found < MOST && onTree(last.station, below.station)) {
-        Optional<Passage> passage = passage(last, below, below.way.minus(last.way));
-        if (passage.isPresent()) {
-          passages.add(passage.get());
-          matched.put(below.station, below.pulse);
-          found++;
-          last = below;
+        Travel between = below.way.minus(last.way);
+        if (tellsTime(last, below, between)) {
+          if (isSame(last, below)) {
+            passages.add(passage(last, below));
+            matched.put(below.station, below.pulse);
+            found++;
+            last = below;
+          }
+        } else if (isSame(last, below) && isThereAtOnce(last, below, between)) {
+          echoes.add(below.station);
         }
       }
     }
     return passages;
+  }
+
+  /**
+   * Of stations that saw what another saw at once, only the uppermost say anything: that the source
+   * is above them.
+   */
+  private void keepUppermost(List<Seen> alike) {
+    Set<Integer> saw = new HashSet<>(matched.keySet());
+    alike.forEach(one -> saw.add(one.station));
+    for (Seen one : alike) {
+      if (saw.stream().anyMatch(other -> isAbove(other, one.station))) {
+        echoes.add(one.station);
+      } else {
+        matched.put(one.station, one.pulse);
+      }
+    }
+  }
+
+  private boolean isAbove(int upper, int lower) {
+    Places<Station> stations = rivers.stations();
+    return upper != lower
+        && rivers.isUpstream(
+            stations.reach(upper),
+            stations.chainageMetres(upper),
+            stations.reach(lower),
+            stations.chainageMetres(lower));
   }
 
   private boolean onTree(int upper, int lower) {
@@ -249,38 +298,56 @@ public final class PassageFinder {
     return pulse.areaAbove() * prior.flows().atM3s(at, pulse.centroidSeconds());
   }
 
-  /**
-   * Returns what a pulse seen at two stations says of the time between, unless it cannot be the
-   * same pulse.
-   */
-  private Optional<Passage> passage(Seen upper, Seen lower, Travel between) {
-    double seconds = lower.pulse.centroidSeconds() - upper.pulse.centroidSeconds();
-    double expected = between.meanSeconds();
-    if (!(seconds > 0) || !(expected > 0)) {
-      return Optional.empty();
-    }
-    boolean plausible =
-        Math.abs(Math.log(seconds / expected)) <= PLAUSIBLE_SIGMAS * between.logError();
+  /** Returns whether two stations may have seen one pulse, whatever the time between them. */
+  private boolean isSame(Seen upper, Seen lower) {
     // A plume only grows longer on its way, within what the sampling can tell.
     double slack = 2 * (upper.pulse.errorSeconds() + lower.pulse.errorSeconds());
     boolean grows =
         upper.pulse.halfWidthSeconds() <= 1.3 * lower.pulse.halfWidthSeconds() + 2 * slack;
-    double error = Math.hypot(upper.pulse.errorSeconds(), lower.pulse.errorSeconds());
     double carried =
         Math.log(carried(upper.station, upper.pulse) / carried(lower.station, lower.pulse));
-    boolean sameMass = Math.abs(carried) <= LARGEST_LOG_MASS_CHANGE;
-    if (!plausible || !grows || !sameMass || error > 0.5 * seconds) {
-      return Optional.empty();
-    }
+    return grows && Math.abs(carried) <= LARGEST_LOG_MASS_CHANGE;
+  }
+
+  /** Returns whether the time between two stations is plausible, and longer than its error. */
+  private static boolean tellsTime(Seen upper, Seen lower, Travel between) {
+    double seconds = seconds(upper, lower);
+    double expected = between.meanSeconds();
+    return seconds > 0
+        && expected > 0
+        && Math.abs(Math.log(seconds / expected)) <= PLAUSIBLE_SIGMAS * between.logError()
+        && error(upper, lower) <= MOST_ERROR * seconds;
+  }
+
+  /** Returns whether it takes the water no longer between two stations than they could tell. */
+  private static boolean isThereAtOnce(Seen upper, Seen lower, Travel between) {
+    double expected = between.meanSeconds();
+    double error = error(upper, lower);
+    double unknown = Math.hypot(error, between.logError() * expected);
+    return error > MOST_ERROR * expected
+        && Math.abs(seconds(upper, lower) - expected) <= PLAUSIBLE_SIGMAS * unknown;
+  }
+
+  private static double seconds(Seen upper, Seen lower) {
+    return lower.pulse.centroidSeconds() - upper.pulse.centroidSeconds();
+  }
+
+  /** Returns the standard deviation of the time between two stations, as they saw it. */
+  private static double error(Seen upper, Seen lower) {
+    return Math.hypot(upper.pulse.errorSeconds(), lower.pulse.errorSeconds());
+  }
+
+  /** Returns what a pulse seen at two stations says of the time between. */
+  private Passage passage(Seen upper, Seen lower) {
+    double seconds = seconds(upper, lower);
     Places<Station> stations = rivers.stations();
-    return Optional.of(
-        new Passage(
-            stations.reach(upper.station),
-            stations.chainageMetres(upper.station),
-            stations.reach(lower.station),
-            stations.chainageMetres(lower.station),
-            upper.pulse.centroidSeconds(),
-            seconds,
-            Math.max(error, 0.02 * seconds)));
+    return new Passage(
+        stations.reach(upper.station),
+        stations.chainageMetres(upper.station),
+        stations.reach(lower.station),
+        stations.chainageMetres(lower.station),
+        upper.pulse.centroidSeconds(),
+        seconds,
+        Math.max(error(upper, lower), 0.02 * seconds));
   }
 }

@@ -9,7 +9,7 @@ package org.suyuan.tracing.likelihood;
  * <p>Without this, a plume of a hundred times the scatter that is expected an hour too early rules
  * its source out for ever, whatever all other stations say; and of many stations that saw it well,
  * the smallest faults of the law of the spread add up to certainty about a place ten kilometres
- * off. Immutable.
+ * off.
  */
 final class Doubt {
   /** How likely it is that the way to a station that saw the event is misjudged: an assumption. */
@@ -26,34 +26,23 @@ final class Doubt {
   /** How likely it is that a station is missed by a plume that should have been seen. */
   static final double MISSED = 0.003;
 
-  /** Log of what is added to any likelihood ratio. */
-  private final double added;
-
-  private Doubt(double added) {
-    this.added = added;
-  }
+  private Doubt() {}
 
   /**
-   * Returns the doubts about a station other than the alarm's.
+   * Returns the log of what doubts about a station other than the alarm's add to the likelihood
+   * ratio of any plume there.
    *
    * @param saw whether it saw the event
    * @param byItself log likelihood ratio of the plume that explains that best, see {@link OwnPlume}
    * @param witnesses how many stations but the alarm's saw the event
    */
-  static Doubt of(boolean saw, double byItself, int witnesses) {
+  static double logAdded(boolean saw, double byItself, int witnesses) {
     if (!saw) {
-      return new Doubt(Math.log(MISSED));
+      return Math.log(MISSED);
     }
     double own = Math.max(0, byItself);
     // What explains it best may have been another event.
     double gains = own - Approximate.logSum(0, Math.log(Coincidence.MATCHED) + own);
-    return new Doubt(Math.log(MISJUDGED) - FEW / witnesses / witnesses + gains);
-  }
-
-  /** Lets log likelihood ratios of a plume against none be doubted. */
-  void allow(float[] logs) {
-    for (int q = 0; q < logs.length; q++) {
-      logs[q] = (float) Approximate.logSum(added, logs[q]);
-    }
+    return Math.log(MISJUDGED) - FEW / witnesses / witnesses + gains;
   }
 }

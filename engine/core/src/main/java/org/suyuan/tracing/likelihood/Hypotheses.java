@@ -1,7 +1,6 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.prior.MassPrior;
 
@@ -45,8 +44,6 @@ public final class Hypotheses {
   private double[] byMass = {};
 
   private double lowestLogMass;
-
-  private double @Nullable [] likelihoods;
 
   /** Prepares an empty set for a way. */
   public Hypotheses(Pathway way) {
@@ -125,7 +122,7 @@ public final class Hypotheses {
     for (int i = 0; i < cells; i++) {
       int first = steps(logMass(i, 0) - lowest);
       for (int q = firstMass(i); q < endMass(i); q++) {
-        byMass[first + q] += likelihoods()[i * SiteTable.MASSES + q];
+        byMass[first + q] += likelihood(i, q);
       }
     }
   }
@@ -202,13 +199,12 @@ public final class Hypotheses {
       density[k] = prior.density(lowestLogMass + k * SiteTable.MASS_STEP - logArriving);
     }
     double[] weights = new double[cells * SiteTable.MASSES];
-    double[] likelihood = likelihoods();
     double sum = 0;
     for (int i = 0; i < cells; i++) {
       int first = steps(logMass(i, 0) - lowestLogMass);
       for (int q = firstMass(i); q < endMass(i); q++) {
         int k = i * SiteTable.MASSES + q;
-        weights[k] = likelihood[k] * density[first + q];
+        weights[k] = likelihood(i, q) * density[first + q];
         sum += weights[k];
       }
     }
@@ -220,20 +216,10 @@ public final class Hypotheses {
     return weights;
   }
 
-  /** Returns the likelihood of every cell and mass over the best; not to be written to. */
-  private double[] likelihoods() {
-    double[] known = likelihoods;
-    if (known == null) {
-      known = new double[cells * SiteTable.MASSES];
-      for (int i = 0; i < cells; i++) {
-        for (int q = firstMass(i); q < endMass(i); q++) {
-          double exponent = log(i, q) - best;
-          known[i * SiteTable.MASSES + q] = exponent > -VANISHING ? Approximate.exp(exponent) : 0;
-        }
-      }
-      likelihoods = known;
-    }
-    return known;
+  /** Returns the likelihood of a cell and mass over the best. */
+  private double likelihood(int cell, int q) {
+    double exponent = log(cell, q) - best;
+    return exponent > -VANISHING ? Approximate.exp(exponent) : 0;
   }
 
   /** Returns how many combinations of velocity factor, spread, window and passage matter. */

@@ -84,6 +84,11 @@ final class PlumeAtSite {
     return likelihood.bound(masses);
   }
 
+  /** Returns the largest log ratio of the last prediction, whatever the mass. */
+  double most() {
+    return likelihood.most();
+  }
+
   /**
    * Works out the likelihood ratios of the last prediction by mass.
    *

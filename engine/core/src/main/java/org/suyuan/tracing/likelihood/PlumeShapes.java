@@ -61,6 +61,7 @@ public final class PlumeShapes {
   private static final double[] WINDOW = powers(SHORTEST_WINDOW, WINDOW_RATIO, WINDOWS);
   private static final Response[] RESPONSE = new Response[SPREADS];
   private static final double[] LOG_LENGTH = new double[SPREADS * WINDOWS];
+  private static final double[] LENGTH = new double[SPREADS * WINDOWS];
   private static final double[] STEP = new double[SPREADS * WINDOWS];
 
   static {
@@ -74,8 +75,8 @@ public final class PlumeShapes {
       double sigma = sigmaSeconds(shape / WINDOWS);
       double window = seenWindowSeconds(shape);
       LOG_LENGTH[shape] = Math.log(Math.hypot(sigma / PEAK_OF_SHAPE, window));
-      double length = Math.sqrt(sigma * sigma + window * window / 12);
-      STEP[shape] = (isSteep(shape / WINDOWS) ? STEEP_STEP : GENTLE_STEP) * length;
+      LENGTH[shape] = Math.sqrt(sigma * sigma + window * window / 12);
+      STEP[shape] = (isSteep(shape / WINDOWS) ? STEEP_STEP : GENTLE_STEP) * LENGTH[shape];
     }
   }
 
@@ -118,6 +119,27 @@ public final class PlumeShapes {
     return Math.log(sigmaSeconds / SMALLEST_SIGMA) / LOG_SIGMA_RATIO;
   }
 
+  /**
+   * Returns by how many spreads a plume is longer than expected. The shortest of a family stands
+   * for all that are shorter, so where a shorter one is expected it is none.
+   *
+   * @param number number of its spread in the family
+   * @param expected where the expected one lies, see {@link #unboundedPosition}
+   */
+  static double longer(int number, double expected) {
+    return number == 0 ? Math.min(0, -expected) : number - expected;
+  }
+
+  /**
+   * Returns the factor by which a plume is longer than expected; see {@link #longer}.
+   *
+   * @param i its spread
+   * @param expectedSeconds the standard deviation that is expected, s
+   */
+  public static double factor(int i, double expectedSeconds) {
+    return Math.exp(LOG_SIGMA_RATIO * longer(i % SIGMAS, unboundedPosition(expectedSeconds)));
+  }
+
   /** Returns how many spreads of a family lie between two whose logarithms differ by so much. */
   static double spreadsBetween(double log) {
     return log / LOG_SIGMA_RATIO;
@@ -152,6 +174,11 @@ public final class PlumeShapes {
   /** Returns the log of about how long a shape is, s: what it carries over its highest flux. */
   static double logLength(int shape) {
     return LOG_LENGTH[shape];
+  }
+
+  /** Returns the standard deviation of a shape: that of its spread and of its window, s. */
+  static double lengthSeconds(int shape) {
+    return LENGTH[shape];
   }
 
   /** Returns how far apart passages are that need to be told apart, s. */

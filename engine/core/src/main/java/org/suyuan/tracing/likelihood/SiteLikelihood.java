@@ -29,6 +29,9 @@ public final class SiteLikelihood {
   /** Log ratios above this are not told apart: what can be written as a number ends at 709. */
   private static final double LARGEST = 600;
 
+  /** So many steps from a first guess the best mass is looked for: a factor of 66. */
+  private static final int MOST_STEPS = 12;
+
   private static final double HALF_LN2 = 0.5 * Math.log(2);
 
   /** No error makes less than 0.3 of the predicted plume. */
@@ -193,6 +196,54 @@ public final class SiteLikelihood {
     for (int k = 0; k < masses.mass.length; k++) {
       ratios[k] = quadratic[k] - 0.5 * Approximate.log(determinant[k]);
     }
+  }
+
+  /**
+   * Returns the largest log ratio that any mass has: found by steps from the mass that fits best
+   * without an error of the prediction, and at the top of a parabola through the last three.
+   */
+  double most() {
+    double a = 0;
+    double c = 0;
+    for (int b = 0; b < blocks; b++) {
+      a += sums[b * SUMS];
+      c += sums[b * SUMS + 1];
+    }
+    if (!(c > 0)) {
+      return 0;
+    }
+    double logMass = Math.log(c / a);
+    double here = logRatio(Math.exp(logMass));
+    double less = logRatio(Math.exp(logMass - SiteTable.MASS_STEP));
+    double more = logRatio(Math.exp(logMass + SiteTable.MASS_STEP));
+    double way = more > less ? SiteTable.MASS_STEP : -SiteTable.MASS_STEP;
+    double ahead = Math.max(less, more);
+    for (int k = 0; k < MOST_STEPS && ahead > here; k++) {
+      here = ahead;
+      logMass += way;
+      ahead = logRatio(Math.exp(logMass + way));
+    }
+    return Math.max(0, here);
+  }
+
+  /** Returns the log likelihood ratio of one mass, kg, for the last prediction. */
+  private double logRatio(double mass) {
+    double error = blockError * mass;
+    double squared = error * error;
+    double sum = 0;
+    double product = 1;
+    for (int b = 0; b < blocks; b++) {
+      double s = 1 + squared * sums[b * SUMS + 4];
+      double w = error * (sums[b * SUMS + 3] - mass * sums[b * SUMS + 2]);
+      double xi = Math.max(lowest, w / s);
+      sum += mass * (sums[b * SUMS + 1] - 0.5 * mass * sums[b * SUMS]) + xi * (w - 0.5 * xi * s);
+      product *= s;
+      if (product > LARGE) {
+        sum -= 0.5 * Approximate.log(product);
+        product = 1;
+      }
+    }
+    return sum - 0.5 * Approximate.log(product);
   }
 
   /**

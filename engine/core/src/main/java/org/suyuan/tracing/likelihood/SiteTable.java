@@ -44,10 +44,8 @@ public final class SiteTable {
   /** The shift in time is integrated to this many of its standard deviations. */
   private static final double REACH = 2.5;
 
-  /** Likelihoods this far below the best mass of a passage count as nothing. */
+  /** Likelihoods this small beside the best mass of a passage are not told apart. */
   private static final double NOTHING = 1e-30;
-
-  private static final double LOG_NOTHING = Math.log(NOTHING);
 
   final Site site;
   private final double logLowest;
@@ -66,8 +64,8 @@ public final class SiteTable {
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
 
-  /** Null where nothing is doubted. */
-  private final @Nullable Doubt doubt;
+  /** Log of what doubts add to any likelihood ratio; minus infinity where nothing is doubted. */
+  private final double logDoubt;
 
   /**
    * Prepares an empty table with masses and the chance of a {@link Coincidence} of its own, and no
@@ -106,7 +104,10 @@ public final class SiteTable {
     double byItself =
         chance > 0 && pulse != null ? OwnPlume.logRatio(site, pulse, options) : Double.NaN;
     this.plume = new PlumeAtSite(site, options.blockError(), chance, byItself);
-    this.doubt = witnesses > 0 ? Doubt.of(pulse != null, byItself, witnesses) : null;
+    this.logDoubt =
+        witnesses > 0
+            ? Doubt.logAdded(pulse != null, byItself, witnesses)
+            : Double.NEGATIVE_INFINITY;
     int middle = PlumeShapes.of(0, 0);
     double perFlux = site.perFluxAt((times.from(middle) + times.until(middle)) / 2);
     double height = NOTICED_SIGMAS * site.at().baseline().sigma();
@@ -116,8 +117,8 @@ public final class SiteTable {
     this.logLowest = Math.log(height / perFlux);
     this.logOrigin = Double.isNaN(logOrigin) ? logLowest : logOrigin;
     this.massError = new MassError(options.siteError());
-    if (pulse != null && doubt != null) {
-      doubt.allow(notSeen);
+    if (pulse != null && witnesses > 0) {
+      Arrays.fill(notSeen, (float) Approximate.logSum(0, logDoubt));
     }
   }
 
@@ -296,13 +297,12 @@ public final class SiteTable {
         }
       }
       massError.integrate(scratch, blurred);
+      double over = Math.max(best, logDoubt);
+      double scale = Approximate.exp(best - over);
+      double doubt = Math.max(NOTHING, Approximate.exp(logDoubt - over));
       float[] result = new float[MASSES];
       for (int q = 0; q < MASSES; q++) {
-        result[q] =
-            (float) (best + (blurred[q] > NOTHING ? Approximate.log(blurred[q]) : LOG_NOTHING));
-      }
-      if (doubt != null) {
-        doubt.allow(result);
+        result[q] = (float) (over + Approximate.log(scale * blurred[q] + doubt));
       }
       return result;
     }

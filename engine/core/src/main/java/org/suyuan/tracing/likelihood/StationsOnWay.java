@@ -62,7 +62,7 @@ final class StationsOnWay {
   record Course(Others others, int g, double expectedHere, Elsewhere.Expected[] expected) {
     /** Returns by how many spreads of a table one at the alarm is longer than expected. */
     double off(int sigma) {
-      return sigma % PlumeShapes.SIGMAS - expectedHere;
+      return PlumeShapes.longer(sigma % PlumeShapes.SIGMAS, expectedHere);
     }
   }
 

@@ -92,7 +92,7 @@ public final class Estimates {
   /** Factor on the expected spread that a cell asks for. */
   private double spreadFactor(int velocity, int spread) {
     double g = JointLikelihood.velocityNode(velocity);
-    return PlumeShapes.sigmaSeconds(spread) / alarm.spreadSeconds(hypotheses.way(), g);
+    return PlumeShapes.factor(spread, alarm.spreadSeconds(hypotheses.way(), g));
   }
 
   /**

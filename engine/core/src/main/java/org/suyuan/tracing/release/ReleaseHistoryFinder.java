@@ -115,7 +115,8 @@ public final class ReleaseHistoryFinder {
     double sigma = response(here).sigmaSeconds();
     Pulse largest = null;
     List<Pulse> humps =
-        Humps.of(here.time(), here.above(), here.size(), here.at().baseline().sigma());
+        Humps.of(
+            here.time(), here.period(), here.above(), here.size(), here.at().baseline().sigma());
     for (Pulse hump : humps) {
       largest = largest == null || hump.areaAbove() > largest.areaAbove() ? hump : largest;
     }

@@ -119,7 +119,7 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
 
   /** Returns the humps of deviations at a site. */
   static List<Pulse> humps(Site site, double[] above) {
-    return Humps.of(site.time(), above, site.size(), site.at().baseline().sigma());
+    return Humps.of(site.time(), site.period(), above, site.size(), site.at().baseline().sigma());
   }
 
   /** Returns the hump with most area. */
@@ -153,10 +153,13 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
     double least = largestChange;
     for (Pulse hump : humps) {
       double seconds = toward * (hump.centroidSeconds() - atAlarm.centroidSeconds());
+      double expected = way.meanSeconds();
+      double error = Math.hypot(hump.errorSeconds(), atAlarm.errorSeconds());
+      double unknown = Math.hypot(error, way.logError() * expected);
       boolean plausible =
-          seconds > 0
-              && Math.abs(Math.log(seconds / way.meanSeconds()))
-                  <= PLAUSIBLE_SIGMAS * way.logError();
+          Math.abs(seconds - expected) <= PLAUSIBLE_SIGMAS * unknown
+              || (seconds > 0
+                  && Math.abs(Math.log(seconds / expected)) <= PLAUSIBLE_SIGMAS * way.logError());
       double change = Math.abs(Math.log(carried(site, hump) / carriedHere));
       boolean seen = hump.peakAbove() > SEEN_SIGMAS * site.at().baseline().sigma();
       if (plausible && seen && change <= least) {

@@ -49,7 +49,7 @@ public final class SeveralSources {
    */
   private static final double WORTH_A_SOURCE = 25;
 
-  /** ... and this share of what was gained already: no curve of a river fits exactly. */
+  /** ... and this share of what all of it promised: no curve of a river fits exactly. */
   private static final double WORTH_SHARE = 0.03;
 
   /** An answer this far below another is not looked into. */
@@ -72,6 +72,9 @@ public final class SeveralSources {
   private final Turns turns;
   private final List<Answer> answers = new ArrayList<>();
   private int guesses;
+
+  /** Worked out when first needed. */
+  private double promised = Double.NaN;
 
   private SeveralSources(AlarmCase alarm, Slot.Question question) {
     this.alarm = alarm;
@@ -148,7 +151,7 @@ public final class SeveralSources {
   private @Nullable Answer search(Answer fewer, int count) {
     // Where one source fewer explains all, only as many humps at the alarm itself speak for more.
     Remaining left = turns.left(fewer.slots);
-    boolean enough = explains(fewer, left);
+    boolean enough = explains(left);
     if (enough && !Starts.shows(alarm, count)) {
       return null;
     }
@@ -202,12 +205,20 @@ public final class SeveralSources {
   }
 
   private boolean explains(Answer answer) {
-    return explains(answer, turns.left(answer.slots));
+    return explains(turns.left(answer.slots));
   }
 
-  /** Returns whether an answer leaves nothing that would be worth another source. */
-  private static boolean explains(Answer answer, @Nullable Remaining left) {
-    double worth = Math.max(WORTH_A_SOURCE, WORTH_SHARE * answer.logEvidence);
-    return left == null || left.gain() <= worth;
+  /** Returns whether nothing is left that would be worth another source. */
+  private boolean explains(@Nullable Remaining left) {
+    return left == null || left.gain() <= Math.max(WORTH_A_SOURCE, WORTH_SHARE * promised());
+  }
+
+  /** Returns what the best imaginable plume would gain from the whole event. */
+  private double promised() {
+    if (Double.isNaN(promised)) {
+      Remaining all = turns.left(List.of());
+      promised = all == null ? 0 : all.gain();
+    }
+    return promised;
   }
 }

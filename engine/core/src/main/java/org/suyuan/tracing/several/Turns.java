@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Site;
+import org.suyuan.tracing.likelihood.Believed;
 import org.suyuan.tracing.likelihood.SiteLikelihood;
 
 /**
@@ -140,7 +141,7 @@ final class Turns {
     double log = together(slots);
     for (int k = 0; k < slots.size(); k++) {
       Slot slot = slots.get(k);
-      log += slot.ranking().logTotal() - logRatio(slot.mean(), others(slots, k));
+      log += slot.ranking().logTotal() - logRatio(slot, others(slots, k));
     }
     return log;
   }
@@ -149,14 +150,18 @@ final class Turns {
   double together(List<Slot> slots) {
     double log = 0;
     for (int k = 0; k < slots.size(); k++) {
-      log += logRatio(slots.get(k).mean(), means(slots.subList(0, k)));
+      log += logRatio(slots.get(k), means(slots.subList(0, k)));
     }
     return log;
   }
 
-  /** Returns how likely a mean makes what others leave of the measurements, against nothing. */
-  private double logRatio(PlumeMean mean, List<PlumeMean> others) {
+  /**
+   * Returns how likely the mean of a source makes what others leave of the measurements, against
+   * nothing, as far as the stations are believed when it is looked for.
+   */
+  private double logRatio(Slot slot, List<PlumeMean> others) {
     SiteLikelihood likelihood = new SiteLikelihood(question.options().blockError());
+    PlumeMean mean = slot.mean();
     double[] kilogram = {1};
     double log = 0;
     for (int index = 0; index < alarm.sites().size(); index++) {
@@ -169,11 +174,12 @@ final class Turns {
       for (PlumeMean other : others) {
         other.addTo(index, off, variance);
       }
-      Site left = others.isEmpty() ? site : site.without(off, variance, null);
+      Pulse seen = slot.alarm().sites().get(index).at().pulse();
+      Site left = others.isEmpty() ? site.seeing(seen) : site.without(off, variance, seen);
       if (site.size() > 0 && likelihood.predict(left, mean.mean(index), 0, site.size())) {
         double[] ratio = {0};
         likelihood.logRatios(kilogram, ratio);
-        log += ratio[0];
+        log += Believed.logRatio(left, ratio[0], slot.alarm().witnesses(), question.options());
       }
     }
     return log;

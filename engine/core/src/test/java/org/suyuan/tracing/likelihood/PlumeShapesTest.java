@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.suyuan.transport.Response;
@@ -27,6 +28,18 @@ class PlumeShapesTest {
         total += one;
       }
       assertThat(common / total).as("shape %d", shape).isGreaterThan(0.9);
+    }
+  }
+
+  /** The shortest of a family stands for all that are shorter still. */
+  @Test
+  void noPlumeIsLongerThanOneThatIsExpectedShorterThanAll() {
+    assertThat(PlumeShapes.factor(0, 4)).isEqualTo(1);
+    assertThat(PlumeShapes.factor(PlumeShapes.SIGMAS, 4)).isEqualTo(1);
+    assertThat(PlumeShapes.factor(0, 2 * PlumeShapes.sigmaSeconds(0))).isCloseTo(0.5, within(1e-9));
+    for (int i = 1; i < PlumeShapes.SIGMAS; i++) {
+      assertThat(PlumeShapes.factor(i, 1000))
+          .isCloseTo(PlumeShapes.sigmaSeconds(i) / 1000, within(1e-6));
     }
   }
 }
