@@ -20,7 +20,8 @@ class SeriesTest {
       Series.Builder builder = new Series.Builder();
       assertThat(builder.lastTimeSeconds()).isEqualTo(Long.MIN_VALUE);
       for (int i = 0; i < n; i++) {
-        builder.add(times[i], times[i] * 2.0 + 101, 0.1, i % 3 == 0, i, QualityFlag.values()[i % 8]);
+        builder.add(
+            times[i], times[i] * 2.0 + 101, 0.1, i % 3 == 0, i, QualityFlag.values()[i % 8]);
         assertThat(builder.lastTimeSeconds()).isEqualTo(times[i]);
       }
       Series series = builder.build();
