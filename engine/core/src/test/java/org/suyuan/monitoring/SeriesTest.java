@@ -20,7 +20,8 @@ class SeriesTest {
       Series.Builder builder = new Series.Builder();
       assertThat(builder.lastTimeSeconds()).isEqualTo(Long.MIN_VALUE);
       for (int i = 0; i < n; i++) {
-        builder.add(times[i], times[i] * 2.0, 0.1, i % 3 == 0, i, QualityFlag.values()[i % 8]);
+        builder.add(
+            times[i], times[i] * 2.0 + 101, 0.1, i % 3 == 0, i, QualityFlag.values()[i % 8]);
         assertThat(builder.lastTimeSeconds()).isEqualTo(times[i]);
       }
       Series series = builder.build();
@@ -29,7 +30,7 @@ class SeriesTest {
       assertThat(series.size()).isEqualTo(n);
       for (int i = 0; i < n; i++) {
         assertThat(series.timeSeconds(i)).isEqualTo(sorted[i]);
-        assertThat(series.value(i)).isEqualTo(sorted[i] * 2.0);
+        assertThat(series.value(i)).isEqualTo(sorted[i] * 2.0 + 101);
         // The rest of the row moved with it.
         int row = series.periodSeconds(i);
         assertThat(times[row]).isEqualTo(sorted[i]);
