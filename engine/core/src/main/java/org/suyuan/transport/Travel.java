@@ -294,6 +294,29 @@ public final class Travel {
   }
 
   /**
+   * Returns whether the way may take so long.
+   *
+   * @param seconds what it took
+   * @param sigmas so many standard deviations of its logarithm off at most
+   */
+  public boolean mayTake(double seconds, double sigmas) {
+    double mean = meanSeconds();
+    return seconds > 0 && mean > 0 && Math.abs(Math.log(seconds / mean)) <= sigmas * logError();
+  }
+
+  /**
+   * Returns whether the way may take so long, as far as that is known.
+   *
+   * @param seconds what it took
+   * @param errorSeconds standard deviation of that
+   * @param sigmas so many standard deviations of the difference off at most
+   */
+  public boolean mayTake(double seconds, double errorSeconds, double sigmas) {
+    double mean = meanSeconds();
+    return Math.abs(seconds - mean) <= sigmas * Math.hypot(errorSeconds, logError() * mean);
+  }
+
+  /**
    * Returns the standard deviation of the part of the log error that ways of the same river share.
    */
   public double commonLogError() {

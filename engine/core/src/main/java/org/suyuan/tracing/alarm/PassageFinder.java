@@ -127,45 +127,42 @@ public final class PassageFinder {
     double[] now = {alarmSeconds};
     TravelTimes toAlarm = TravelTimes.to(prior, reach, chainage, now, horizonSeconds);
     List<Passage> passages = new ArrayList<>();
-    Seen last = new Seen(station, here, Travel.atPlace(now, prior.learntCount()));
-    int found = 0;
-    List<Seen> alike = new ArrayList<>();
-    for (Seen above : seenAbove(toAlarm)) {
-      if (found < MOST
-          && isAbove(above.station, last.station)
-          && onTree(above.station, last.station)) {
-        Travel between = above.way.minus(last.way);
-        if (tellsTime(above, last, between)) {
-          if (isSame(above, last)) {
-            passages.add(passage(above, last));
-            matched.put(above.station, above.pulse);
-            found++;
-            last = above;
-          }
-        } else if (isSame(above, last) && isThereAtOnce(above, last, between)) {
-          alike.add(above);
-        }
-      }
-    }
-    keepUppermost(alike);
-    last = new Seen(station, here, Travel.atPlace(now, prior.learntCount()));
-    found = 0;
-    for (Seen below : seenBelow()) {
-      if (found < MOST && onTree(last.station, below.station)) {
-        Travel between = below.way.minus(last.way);
-        if (tellsTime(last, below, between)) {
-          if (isSame(last, below)) {
-            passages.add(passage(last, below));
-            matched.put(below.station, below.pulse);
-            found++;
-            last = below;
-          }
-        } else if (isSame(last, below) && isThereAtOnce(last, below, between)) {
-          echoes.add(below.station);
-        }
-      }
-    }
+    keepUppermost(walk(seenAbove(toAlarm), true, passages));
+    walk(seenBelow(), false, passages).forEach(below -> echoes.add(below.station));
     return passages;
+  }
+
+  /**
+   * Goes from the alarm from one station that saw the pulse to the next, up or down the river.
+   *
+   * @param seen stations that may have seen it, the nearest first
+   * @param passagesOut is given the passages between them
+   * @return the stations at which it was at once with the one before
+   */
+  private List<Seen> walk(List<Seen> seen, boolean up, List<Passage> passagesOut) {
+    double[] now = {alarmSeconds};
+    Seen last = new Seen(station, here, Travel.atPlace(now, prior.learntCount()));
+    List<Seen> alike = new ArrayList<>();
+    int found = 0;
+    for (Seen next : seen) {
+      Seen upper = up ? next : last;
+      Seen lower = up ? last : next;
+      boolean onWay =
+          onTree(upper.station, lower.station) && (!up || isAbove(upper.station, lower.station));
+      if (found == MOST || !onWay || !isSame(upper, lower)) {
+        continue;
+      }
+      Travel between = next.way.minus(last.way);
+      if (tellsTime(upper, lower, between)) {
+        passagesOut.add(passage(upper, lower));
+        matched.put(next.station, next.pulse);
+        found++;
+        last = next;
+      } else if (isThereAtOnce(upper, lower, between)) {
+        alike.add(next);
+      }
+    }
+    return alike;
   }
 
   /**
@@ -312,20 +309,15 @@ public final class PassageFinder {
   /** Returns whether the time between two stations is plausible, and longer than its error. */
   private static boolean tellsTime(Seen upper, Seen lower, Travel between) {
     double seconds = seconds(upper, lower);
-    double expected = between.meanSeconds();
-    return seconds > 0
-        && expected > 0
-        && Math.abs(Math.log(seconds / expected)) <= PLAUSIBLE_SIGMAS * between.logError()
+    return between.mayTake(seconds, PLAUSIBLE_SIGMAS)
         && error(upper, lower) <= MOST_ERROR * seconds;
   }
 
   /** Returns whether it takes the water no longer between two stations than they could tell. */
   private static boolean isThereAtOnce(Seen upper, Seen lower, Travel between) {
-    double expected = between.meanSeconds();
     double error = error(upper, lower);
-    double unknown = Math.hypot(error, between.logError() * expected);
-    return error > MOST_ERROR * expected
-        && Math.abs(seconds(upper, lower) - expected) <= PLAUSIBLE_SIGMAS * unknown;
+    return error > MOST_ERROR * between.meanSeconds()
+        && between.mayTake(seconds(upper, lower), error, PLAUSIBLE_SIGMAS);
   }
 
   private static double seconds(Seen upper, Seen lower) {

@@ -4,7 +4,6 @@ import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.transport.PlumeKind;
-import org.suyuan.transport.ReleaseResponse;
 
 /**
  * The plume that explains a pulse at one station best, whatever the other stations say: its shape,
@@ -124,9 +123,7 @@ final class OwnPlume {
     double from = times.from(shape);
     double step = PlumeShapes.stepSeconds(shape);
     double middle = from + step * Math.rint((time - from) / step);
-    ReleaseResponse response =
-        PlumeShapes.response(shape).during(PlumeShapes.seenWindowSeconds(shape));
-    double ratio = plume.says(response, middle) ? plume.most() : 0;
+    double ratio = plume.says(PlumeShapes.released(shape), middle) ? plume.most() : 0;
     if (ratio > best) {
       best = ratio;
       spread = s;

@@ -2,6 +2,7 @@ package org.suyuan.tracing.likelihood;
 
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.PlumeTable;
+import org.suyuan.transport.ReleaseResponse;
 import org.suyuan.transport.Response;
 
 /**
@@ -169,6 +170,11 @@ public final class PlumeShapes {
   /** Returns the response of a shape about the time at which its middle passes. */
   static Response response(int shape) {
     return RESPONSE[shape / WINDOWS];
+  }
+
+  /** Returns the same to a release of its length. */
+  static ReleaseResponse released(int shape) {
+    return response(shape).during(seenWindowSeconds(shape));
   }
 
   /** Returns the log of about how long a shape is, s: what it carries over its highest flux. */

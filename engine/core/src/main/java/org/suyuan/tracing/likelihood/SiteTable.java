@@ -170,8 +170,7 @@ public final class SiteTable {
 
     Row(int shape) {
       this.shape = shape;
-      double window = PlumeShapes.seenWindowSeconds(shape);
-      this.response = PlumeShapes.response(shape).during(window);
+      this.response = PlumeShapes.released(shape);
       double[] mass = new double[MASSES];
       double lowest = Math.exp(logLowestMass(shape));
       for (int q = 0; q < MASSES; q++) {

@@ -153,13 +153,9 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
     double least = largestChange;
     for (Pulse hump : humps) {
       double seconds = toward * (hump.centroidSeconds() - atAlarm.centroidSeconds());
-      double expected = way.meanSeconds();
       double error = Math.hypot(hump.errorSeconds(), atAlarm.errorSeconds());
-      double unknown = Math.hypot(error, way.logError() * expected);
       boolean plausible =
-          Math.abs(seconds - expected) <= PLAUSIBLE_SIGMAS * unknown
-              || (seconds > 0
-                  && Math.abs(Math.log(seconds / expected)) <= PLAUSIBLE_SIGMAS * way.logError());
+          way.mayTake(seconds, error, PLAUSIBLE_SIGMAS) || way.mayTake(seconds, PLAUSIBLE_SIGMAS);
       double change = Math.abs(Math.log(carried(site, hump) / carriedHere));
       boolean seen = hump.peakAbove() > SEEN_SIGMAS * site.at().baseline().sigma();
       if (plausible && seen && change <= least) {
