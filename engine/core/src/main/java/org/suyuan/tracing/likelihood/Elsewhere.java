@@ -130,6 +130,11 @@ public final class Elsewhere {
     return table.spread(expected.family, PlumeShapes.bounded(expected.position + off));
   }
 
+  /** Returns the most that it may add to a log ratio. */
+  double mostGain() {
+    return table.mostGain();
+  }
+
   /** Returns how many masses later the first of the alarm's stands in the table of a shape. */
   private int massShift(double lowestLogMassAtAlarm, int shape) {
     return (int)

@@ -65,6 +65,7 @@ public final class JointLikelihood {
   private final @Nullable Passages[] bySpread = new Passages[PlumeShapes.SPREADS];
   private final double[] @Nullable [] logSteps = new double[PlumeShapes.SPREADS][];
   private final double[] logPrior = new double[PlumeShapes.WINDOWS];
+  private final double[] weights = new double[PlumeShapes.SPREADS];
   private final Passages scratch = new Passages(0, 0);
   private long kept;
 
@@ -109,31 +110,78 @@ public final class JointLikelihood {
 
   /** Returns what the measurements say of a way. */
   public Hypotheses of(Pathway way) {
+    return of(way, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * Returns what the measurements say of a way.
+   *
+   * @param least passages and masses whose log weight is below this may be left out
+   */
+  public Hypotheses of(Pathway way, double least) {
     Hypotheses found = new Hypotheses(way);
+    if (most(way) < least) {
+      return found;
+    }
     StationsOnWay.Others others = stations.of(way);
-    int stride = grid.stride();
-    double[] weights = new double[PlumeShapes.SPREADS];
     double[] bestAfter = new double[others.stations().length];
     Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
     for (int g : BY_WEIGHT) {
       SpreadWeights.of(alarm, way, VELOCITY_NODES[g], grid.spreadStride(), weights);
       StationsOnWay.Course course = stations.course(way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
-        double weight = weights[sigma] * VELOCITY_WEIGHTS[g];
-        if (weight >= RARE) {
-          double logWeight = Math.log(weight * stride / PlumeShapes.WINDOWS);
-          double[] logStep = logSteps(sigma);
-          double most = logWeight + logStep[PlumeShapes.WINDOWS - 1];
-          Passages passages = passages(course, sigma, most, bestAfter);
-          for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
-            logPrior[window] = logWeight + logStep[window];
-          }
-          found.add(g, sigma, passages, stride, logPrior);
+        if (weights[sigma] * VELOCITY_WEIGHTS[g] >= RARE) {
+          add(found, course, sigma, bestAfter, least);
         }
       }
     }
     found.settle();
     return found;
+  }
+
+  /**
+   * Returns what they say of its likeliest velocity and spread alone: a part of what {@link #of}
+   * finds, in a small part of the time.
+   */
+  public Hypotheses glimpse(Pathway way) {
+    Hypotheses found = new Hypotheses(way);
+    int g = BY_WEIGHT[0];
+    SpreadWeights.of(alarm, way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+    int likeliest = 0;
+    for (int sigma = 1; sigma < weights.length; sigma++) {
+      likeliest = weights[sigma] > weights[likeliest] ? sigma : likeliest;
+    }
+    double[] bestAfter = new double[stations.of(way).stations().length];
+    Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
+    add(found, stations.course(way, g), likeliest, bestAfter, Double.NEGATIVE_INFINITY);
+    found.settle();
+    return found;
+  }
+
+  /** Returns no less than the log weight of any passage of a way, before a station is asked. */
+  public double most(Pathway way) {
+    double logWeight = Math.log((double) grid.stride() / PlumeShapes.WINDOWS);
+    return grid.best() + logWeight + stations.of(way).gain()[0];
+  }
+
+  /** Adds the passages that could matter of one velocity factor and spread. */
+  private void add(
+      Hypotheses found,
+      StationsOnWay.Course course,
+      int sigma,
+      double[] bestAfter,
+      double least) {
+    int stride = grid.stride();
+    int g = course.g();
+    double logWeight =
+        Math.log(weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS);
+    double[] logStep = logSteps(sigma);
+    double most = logWeight + logStep[PlumeShapes.WINDOWS - 1];
+    Passages passages = passages(course, sigma, most, bestAfter, least);
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
+      logPrior[window] = logWeight + logStep[window];
+    }
+    found.add(g, sigma, passages, stride, logPrior);
   }
 
   /** Returns the log of the share of the horizon that a passage stands for, by window. */
@@ -158,7 +206,6 @@ public final class JointLikelihood {
   /** Looks at the alarm alone for all shapes that some way may have, for those that matter. */
   public void prepare(Iterable<Pathway> ways) {
     boolean[] wanted = new boolean[PlumeShapes.SPREADS];
-    double[] weights = new double[PlumeShapes.SPREADS];
     for (Pathway way : ways) {
       for (int g = 0; g < VELOCITIES; g++) {
         SpreadWeights.of(alarm, way, VELOCITY_NODES[g], AlarmGrid.COARSE, weights);
@@ -178,15 +225,23 @@ public final class JointLikelihood {
    *
    * @param logPrior the largest prior of any of them
    * @param bestAfter the best of the way after so many stations were asked, priors included
+   * @param least what cannot come to this any more is left out
    */
   private Passages passages(
-      StationsOnWay.Course course, int sigma, double logPrior, double[] bestAfter) {
+      StationsOnWay.Course course,
+      int sigma,
+      double logPrior,
+      double[] bestAfter,
+      double least) {
     StationsOnWay.Others others = course.others();
     int g = course.g();
     double off = course.off(sigma);
     Weighed weighed = atAlarm(g, sigma);
     for (int k = 0; k < others.stations().length; k++) {
       if (weighed.best == Double.NEGATIVE_INFINITY) {
+        return Passages.NONE;
+      }
+      if (weighed.best + logPrior + others.gain()[k] < least) {
         return Passages.NONE;
       }
       if (k >= others.saw()) {
