@@ -65,6 +65,16 @@ final class StationsOnWay {
     double off(int sigma) {
       return PlumeShapes.longer(sigma % PlumeShapes.SIGMAS, expectedHere);
     }
+
+    /** Returns which spread the plume has at each station that has one of these at the alarm. */
+    int[] spreads(int sigma) {
+      double off = off(sigma);
+      int[] spreads = new int[expected.length];
+      for (int k = 0; k < spreads.length; k++) {
+        spreads[k] = others.stations[k].spread(expected[k], off);
+      }
+      return spreads;
+    }
   }
 
   /** Returns a way with a velocity factor. */

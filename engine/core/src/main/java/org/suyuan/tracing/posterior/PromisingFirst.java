@@ -18,7 +18,10 @@ import org.suyuan.tracing.posterior.Ranking.Entry;
  * <p>First each way is glimpsed at, for its order and for an entry to beat.
  */
 final class PromisingFirst {
-  /** What is so far below the best entry, as a logarithm, is left out. */
+  /**
+   * What is so far below the best entry, as a logarithm, is left out. Of a million passages and
+   * masses that are all left out wrongly the best entry has ten times as much probability.
+   */
   private static final double NEGLIGIBLE = 16;
 
   private final JointLikelihood likelihood;
@@ -79,16 +82,21 @@ final class PromisingFirst {
       if (way.most < best - NEGLIGIBLE) {
         break;
       }
-      way.promise = way.logWeight(likelihood.glimpse(way.pathway));
+      way.promise = way.logWeight(likelihood.glimpse(way.pathway, least(way)));
       best = Math.max(best, way.promise);
     }
     ways.sort(Comparator.comparingDouble(way -> -way.promise));
     for (Way way : ways) {
-      Hypotheses found = likelihood.of(way.pathway, best - NEGLIGIBLE - way.logPrior);
+      Hypotheses found = likelihood.of(way.pathway, least(way));
       for (Entry entry : way.entries) {
         entry.take(found);
         best = Math.max(best, entry.logPrior + entry.logEvidence);
       }
     }
+  }
+
+  /** Returns the least log weight of a passage and mass that counts, priors of entries aside. */
+  private double least(Way way) {
+    return best - NEGLIGIBLE - way.logPrior;
   }
 }
