@@ -17,27 +17,30 @@ public final class Hypotheses {
   /** Terms this far below the best are not added up. */
   private static final double VANISHING = 12;
 
+  /** Room for so many cells is made where there is any: most ways have none. */
+  private static final int SMALLEST = 64;
+
   final Pathway way;
 
   private int cells;
 
   /** Index of the velocity factor. */
-  private byte[] velocity = new byte[64];
+  private byte[] velocity = {};
 
   /** Index of the spread; see {@link PlumeShapes}. */
-  private short[] spread = new short[64];
+  private short[] spread = {};
 
   /** Index of the window. */
-  private byte[] window = new byte[64];
+  private byte[] window = {};
 
   /** Log weights by mass are those of a passage of these sums ... */
-  private Passages[] sums = new Passages[64];
+  private Passages[] sums = {};
 
   /** ... this one of them ... */
-  private int[] passage = new int[64];
+  private int[] passage = {};
 
   /** ... and this prior of the cell. */
-  private double[] logPrior = new double[64];
+  private double[] logPrior = {};
 
   private double best = Double.NEGATIVE_INFINITY;
 
@@ -81,7 +84,7 @@ public final class Hypotheses {
   }
 
   private void grow() {
-    int capacity = cells * 2;
+    int capacity = Math.max(SMALLEST, cells * 2);
     velocity = Arrays.copyOf(velocity, capacity);
     spread = Arrays.copyOf(spread, capacity);
     window = Arrays.copyOf(window, capacity);
