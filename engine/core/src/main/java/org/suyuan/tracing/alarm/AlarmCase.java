@@ -51,6 +51,9 @@ public final class AlarmCase {
   /** ... and where they are. */
   final List<Stop> stops;
 
+  /** Whether the sites show the event as their stops say. */
+  private final boolean asSeen;
+
   private final int witnesses;
 
   final Losses losses;
@@ -80,7 +83,8 @@ public final class AlarmCase {
         loss,
         spread,
         horizonSeconds,
-        new HashMap<>());
+        new HashMap<>(),
+        true);
   }
 
   private AlarmCase(
@@ -93,8 +97,10 @@ public final class AlarmCase {
       LossFactor loss,
       SpreadFactor spread,
       double horizonSeconds,
-      Map<ReleaseClass, Route> routes) {
+      Map<ReleaseClass, Route> routes,
+      boolean asSeen) {
     this.routes = routes;
+    this.asSeen = asSeen;
     this.velocities = velocities;
     this.pollutant = pollutant;
     this.alarmSeconds = alarmSeconds;
@@ -124,7 +130,8 @@ public final class AlarmCase {
         loss,
         spread,
         horizonSeconds,
-        routes);
+        routes,
+        false);
   }
 
   /** Returns the measurements of this case as the water gets to the stations in another. */
@@ -148,7 +155,9 @@ public final class AlarmCase {
         other.losses,
         other.loss,
         other.spread,
-        horizonSeconds);
+        horizonSeconds,
+        new HashMap<>(),
+        asSeen);
   }
 
   /** Returns the expected exponent of what is lost between a site and the alarm. */
@@ -308,6 +317,11 @@ public final class AlarmCase {
   /** Returns how many stations but the alarmed one saw the event. */
   public int witnesses() {
     return witnesses;
+  }
+
+  /** Returns whether a site shows the event; of most cases without making the site. */
+  public boolean saw(int index) {
+    return asSeen ? stops.get(index).saw() : sites.get(index).at.pulse() != null;
   }
 
   /** Returns the alarmed station. */

@@ -158,7 +158,7 @@ public final class JointLikelihood {
 
   /** Returns the best of a way after so many stations were asked, before any is. */
   private double[] nothingYet(Pathway way) {
-    double[] bestAfter = new double[stations.of(way).stations().length];
+    double[] bestAfter = new double[stations.of(way).count()];
     Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
     return bestAfter;
   }
@@ -232,9 +232,9 @@ public final class JointLikelihood {
       StationsOnWay.Course course, int sigma, double logPrior, double[] bestAfter, double least) {
     StationsOnWay.Others others = course.others();
     int g = course.g();
-    int[] spreads = course.spreads(sigma);
+    double off = course.off(sigma);
     Weighed weighed = atAlarm(g, sigma);
-    for (int k = 0; k < others.stations().length; k++) {
+    for (int k = 0; k < others.count(); k++) {
       boolean nothing = weighed.best == Double.NEGATIVE_INFINITY;
       if (nothing || weighed.best + logPrior + others.gain()[k] < least) {
         return Passages.NONE;
@@ -246,11 +246,11 @@ public final class JointLikelihood {
         }
         bestAfter[k] = Math.max(bestAfter[k], most);
       }
-      Elsewhere other = others.stations()[k];
-      int which = other.site.at().index() * PlumeShapes.SPREADS + spreads[k];
+      int spread = course.spread(k, off);
+      int which = others.index()[k] * PlumeShapes.SPREADS + spread;
       Weighed next = weighed.next(which);
       if (next == null) {
-        next = ask(weighed, other, spreads[k], g, others.after()[k]);
+        next = ask(weighed, course.station(k), spread, g, others.after()[k]);
         weighed.add(which, next);
       }
       weighed = next;
@@ -363,10 +363,9 @@ public final class JointLikelihood {
     predictions.accept(here, PlumeShapes.of(found.spread(cell), window), passage, logMass);
     int g = found.velocity(cell);
     StationsOnWay.Course course = stations.course(found.way, g);
-    int[] spreads = course.spreads(found.spread(cell));
-    for (int k = 0; k < spreads.length; k++) {
-      Elsewhere other = course.others().stations()[k];
-      other.predict(spreads[k], window, g, passage, logMass, predictions);
+    double off = course.off(found.spread(cell));
+    for (int k = 0; k < course.others().count(); k++) {
+      course.station(k).predict(course.spread(k, off), window, g, passage, logMass, predictions);
     }
   }
 
@@ -382,11 +381,11 @@ public final class JointLikelihood {
         new AtSite(row.log(row.nearest(passage))[q], mass * row.highest(passage));
     int g = found.velocity(cell);
     StationsOnWay.Course course = stations.course(found.way, g);
-    int[] spreads = course.spreads(found.spread(cell));
-    for (int k = 0; k < spreads.length; k++) {
-      Elsewhere other = course.others().stations()[k];
+    double off = course.off(found.spread(cell));
+    for (int k = 0; k < course.others().count(); k++) {
+      Elsewhere other = course.station(k);
       result[other.site.at().index()] =
-          other.says(spreads[k], found.window(cell), g, passage, found.logMass(cell, q));
+          other.says(course.spread(k, off), found.window(cell), g, passage, found.logMass(cell, q));
     }
     return result;
   }
