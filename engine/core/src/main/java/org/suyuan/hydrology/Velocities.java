@@ -210,16 +210,8 @@ public final class Velocities {
     return velocity(reach, flows.atStepM3s(reach, step));
   }
 
-  /**
-   * Fills in the velocity of a reach during steps that follow each other, m/s: what {@link #atStep}
-   * says, for a fraction of the work.
-   *
-   * @param reach index of the reach
-   * @param first the first step
-   * @param out is filled in
-   */
-  public void atSteps(int reach, int first, double[] out) {
-    flows.atStepsM3s(reach, first, out);
+  /** Turns discharges of a reach, m³/s, into velocities, m/s. */
+  void fromFlows(int reach, double[] out) {
     if (learnt.count() == 0) {
       hydraulics.velocities(reach, out);
       return;
