@@ -20,7 +20,11 @@ public final class ReachFlow {
    * @param epochSecond seconds since the epoch
    */
   public double atM3s(double epochSecond) {
-    int step = flows.stepOf(epochSecond);
+    return atStepM3s(flows.stepOf(epochSecond));
+  }
+
+  /** Returns the discharge during a step of the field, m³/s, &gt; 0. */
+  double atStepM3s(int step) {
     return Math.max(base.at(step) + lateral.at(step), leastM3s);
   }
 
