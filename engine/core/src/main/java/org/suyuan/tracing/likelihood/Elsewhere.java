@@ -18,6 +18,12 @@ import org.suyuan.transport.Travel;
 public final class Elsewhere {
   private static final int MASSES = SiteTable.MASSES;
 
+  /** A station that saw no plume answers for every so many spreads ... */
+  private static final int COARSE = 4;
+
+  /** ... and windows. */
+  private static final int COARSE_WINDOWS = 3;
+
   final Site site;
   private final SiteTable table;
   private final Travel between;
@@ -121,13 +127,30 @@ public final class Elsewhere {
   record Expected(int family, double position) {}
 
   /**
-   * Returns which spread of the table a plume has here.
+   * Returns which spread of the table a plume has here; a station that saw no plume need not tell
+   * similar ones apart.
    *
    * @param expected the plume that is expected
    * @param off how many spreads of the table it is longer
    */
   int spread(Expected expected, double off) {
-    return table.spread(expected.family, PlumeShapes.bounded(expected.position + off));
+    double position = PlumeShapes.bounded(expected.position + off);
+    int nearest =
+        site.at().pulse() != null
+            ? (int) Math.rint(position)
+            : Math.min(PlumeShapes.SIGMAS - 1, COARSE * (int) Math.rint(position / COARSE));
+    return expected.family + nearest;
+  }
+
+  /** Returns the shape by which the station answers for one of its spreads and a window. */
+  private int shape(int spread, int window) {
+    int nearest = (window + COARSE_WINDOWS / 2) / COARSE_WINDOWS * COARSE_WINDOWS;
+    return PlumeShapes.of(spread, site.at().pulse() != null ? window : nearest);
+  }
+
+  /** Returns the most that it may add to a log ratio. */
+  double mostGain() {
+    return table.mostGain();
   }
 
   /** Returns how many masses later the first of the alarm's stands in the table of a shape. */
@@ -190,7 +213,7 @@ public final class Elsewhere {
     if (known == null) {
       known = new int[PlumeShapes.WINDOWS];
       for (int window = 0; window < known.length; window++) {
-        known[window] = table.shape(spread, window);
+        known[window] = shape(spread, window);
       }
       shapes[spread] = known;
     }
@@ -205,13 +228,12 @@ public final class Elsewhere {
       double passage,
       double logMassAtAlarm,
       Predictions predictions) {
-    predictions.accept(
-        table, table.shape(spread, window), when(passage, g), logMassAtAlarm + logMass);
+    predictions.accept(table, shape(spread, window), when(passage, g), logMassAtAlarm + logMass);
   }
 
   /** Returns what this site says of one passage and mass at the alarm. */
   AtSite says(int spread, int window, int g, double passage, double logMassAtAlarm) {
-    int shape = table.shape(spread, window);
+    int shape = shape(spread, window);
     Row row = table.row(shape);
     double when = when(passage, g);
     double mass = logMassAtAlarm + logMass;

@@ -36,12 +36,6 @@ public final class SiteTable {
   /** A table of one shape has no more passages than this. */
   private static final int MOST_PASSAGES = 800;
 
-  /** A station that saw no plume answers for every so many spreads ... */
-  private static final int COARSE = 4;
-
-  /** ... and windows. */
-  private static final int COARSE_WINDOWS = 3;
-
   /** The shift in time is integrated to this many of its standard deviations. */
   private static final double REACH = 2.5;
 
@@ -265,7 +259,7 @@ public final class SiteTable {
           return bound;
         }
         float[] ratios = new float[MASSES];
-        raw.put(passage, ratios, plume.likelihoods(masses, bound, ratios));
+        raw.put(passage, ratios, plume.likelihoods(bound, ratios));
       }
       its[passage] = AlarmGrid.most(log(passage));
       return its[passage];
@@ -312,7 +306,7 @@ public final class SiteTable {
       if (known == null) {
         known = new float[MASSES];
         if (plume.says(response, time(passage))) {
-          raw.put(passage, known, plume.likelihoods(masses, plume.bound(masses), known));
+          raw.put(passage, known, plume.likelihoods(plume.bound(masses), known));
         } else {
           Arrays.fill(known, 1);
           raw.put(passage, known, 0);
@@ -349,22 +343,6 @@ public final class SiteTable {
     }
   }
 
-  /**
-   * Returns the spread by which the site answers for one: a site that saw no plume need not tell
-   * similar ones apart.
-   */
-  int spread(int family, double position) {
-    return site.at().pulse() != null
-        ? family + (int) Math.rint(position)
-        : family + Math.min(PlumeShapes.SIGMAS - 1, COARSE * (int) Math.rint(position / COARSE));
-  }
-
-  /** Returns the shape by which the site answers for one of its spreads and a window. */
-  int shape(int spread, int window) {
-    int nearest = (window + COARSE_WINDOWS / 2) / COARSE_WINDOWS * COARSE_WINDOWS;
-    return PlumeShapes.of(spread, site.at().pulse() != null ? window : nearest);
-  }
-
   /** Returns the first measurement that the last predicted plume touches. */
   int low() {
     return plume.low();
@@ -383,6 +361,11 @@ public final class SiteTable {
       rows[shape] = row;
     }
     return row;
+  }
+
+  /** Returns no less than any log likelihood ratio of a station elsewhere. */
+  double mostGain() {
+    return Approximate.logSum(Coincidence.mostGain(site), logDoubt);
   }
 
   /** Returns where it was measured. */

@@ -15,7 +15,6 @@ import org.suyuan.tracing.alarm.CaseBuilder;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
-import org.suyuan.tracing.likelihood.Hypotheses;
 import org.suyuan.tracing.likelihood.JointLikelihood;
 import org.suyuan.tracing.posterior.Estimates;
 import org.suyuan.tracing.posterior.Ranking;
@@ -92,11 +91,12 @@ public record Slot(
       if (likelihood != null) {
         likelihood.prepare(ways(alarm));
       }
-      Map<Pathway, Hypotheses> known = new HashMap<>();
       Ranking ranking =
           new Ranking(
-              Ranking.look(alarm, likelihood, classes, known),
-              Ranking.look(alarm, likelihood, places, known),
+              alarm,
+              likelihood,
+              classes,
+              places,
               prior,
               prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
       if (likelihood != null) {
