@@ -22,6 +22,7 @@ public final class Hypotheses {
 
   final Pathway way;
 
+  private boolean leftOut;
   private int cells;
 
   /** Index of the velocity factor. */
@@ -93,8 +94,13 @@ public final class Hypotheses {
     logPrior = Arrays.copyOf(logPrior, capacity);
   }
 
-  /** Forgets the cells that turned out not to matter, and adds the others up by mass. */
-  void settle() {
+  /**
+   * Forgets the cells that turned out not to matter, and adds the others up by mass.
+   *
+   * @param someLeftOut whether some were left out, because they promised too little
+   */
+  void settle(boolean someLeftOut) {
+    leftOut = someLeftOut;
     int kept = 0;
     for (int i = 0; i < cells; i++) {
       if (sums[i].most(passage[i]) + logPrior[i] >= best - NEGLIGIBLE) {
@@ -224,6 +230,11 @@ public final class Hypotheses {
   private double likelihood(int cell, int q) {
     double exponent = log(cell, q) - best;
     return exponent > -VANISHING ? Approximate.exp(exponent) : 0;
+  }
+
+  /** Returns whether some were left out, because they promised too little. */
+  public boolean leftOut() {
+    return leftOut;
   }
 
   /** Returns how many combinations of velocity factor, spread, window and passage matter. */

@@ -69,6 +69,9 @@ public final class JointLikelihood {
   private final Passages scratch = new Passages(0, 0);
   private long kept;
 
+  /** Whether anything of the way in question was left out because it promised too little. */
+  private boolean leftOut;
+
   /** Prepares the likelihood of a case in which this pulse was seen at the alarm. */
   public JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
     this(alarm, options, pulse, Integer.MAX_VALUE);
@@ -120,21 +123,25 @@ public final class JointLikelihood {
    */
   public Hypotheses of(Pathway way, double least) {
     Hypotheses found = new Hypotheses(way);
-    if (most(way) < least) {
-      return found;
+    leftOut = most(way) < least;
+    if (!leftOut) {
+      weigh(found, least);
     }
-    double[] bestAfter = nothingYet(way);
+    found.settle(leftOut);
+    return found;
+  }
+
+  private void weigh(Hypotheses found, double least) {
+    double[] bestAfter = stations.of(found.way).nothingYet();
     for (int g : BY_WEIGHT) {
-      SpreadWeights.of(alarm, way, VELOCITY_NODES[g], grid.spreadStride(), weights);
-      StationsOnWay.Course course = stations.course(way, g);
+      SpreadWeights.of(alarm, found.way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+      StationsOnWay.Course course = stations.course(found.way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] * VELOCITY_WEIGHTS[g] >= RARE) {
           add(found, course, sigma, bestAfter, least);
         }
       }
     }
-    found.settle();
-    return found;
   }
 
   /**
@@ -147,20 +154,14 @@ public final class JointLikelihood {
     Hypotheses found = new Hypotheses(way);
     int g = BY_WEIGHT[0];
     SpreadWeights.of(alarm, way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+    leftOut = false;
     int likeliest = 0;
     for (int s = 1; s < weights.length; s++) {
       likeliest = weights[s] > weights[likeliest] ? s : likeliest;
     }
-    add(found, stations.course(way, g), likeliest, nothingYet(way), least);
-    found.settle();
+    add(found, stations.course(way, g), likeliest, stations.of(way).nothingYet(), least);
+    found.settle(leftOut);
     return found;
-  }
-
-  /** Returns the best of a way after so many stations were asked, before any is. */
-  private double[] nothingYet(Pathway way) {
-    double[] bestAfter = new double[stations.of(way).count()];
-    Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
-    return bestAfter;
   }
 
   /** Returns no less than the log weight of any passage of a way, before a station is asked. */
@@ -237,6 +238,7 @@ public final class JointLikelihood {
     for (int k = 0; k < others.count(); k++) {
       boolean nothing = weighed.best == Double.NEGATIVE_INFINITY;
       if (nothing || weighed.best + logPrior + others.gain()[k] < least) {
+        leftOut |= !nothing;
         return Passages.NONE;
       }
       if (k >= others.saw()) {

@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,13 @@ final class StationsOnWay {
     /** Returns how many there are. */
     int count() {
       return index.length;
+    }
+
+    /** Returns the best of a way after so many of them were asked, before any is. */
+    double[] nothingYet() {
+      double[] best = new double[index.length];
+      Arrays.fill(best, Double.NEGATIVE_INFINITY);
+      return best;
     }
   }
 
