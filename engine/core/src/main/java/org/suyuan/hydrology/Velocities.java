@@ -104,7 +104,7 @@ public final class Velocities {
   }
 
   private static double factor(LearntErrors.OfReach of, double logFlowRatio) {
-    return Approximate.exp(-of.mean() - logFlowRatio * of.exponent());
+    return Math.exp(-of.mean() - logFlowRatio * of.exponent());
   }
 
   /** Returns the covariance of the log slowness of a reach with whitened observation {@code k}. */
