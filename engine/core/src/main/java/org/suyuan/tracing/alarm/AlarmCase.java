@@ -168,46 +168,48 @@ public final class AlarmCase {
   }
 
   /**
-   * How most of what a class releases gets to the alarm.
+   * How what a class releases gets to the alarm: of several ways, the one that shows most.
    *
    * @param leg where it enters the river
    * @param way from there
-   * @param pathway the same way past the stations
+   * @param pathway the same way past the stations, together with the others
    * @param logArriving log of the share of all that the class releases into the river that gets to
    *     the alarm, whichever way: the rest goes elsewhere or decays
    */
   public record Route(ReleaseClass.Leg leg, Travel way, Pathway pathway, double logArriving) {}
 
-  /** Returns how most of what a class releases gets to the alarm, null where nothing does. */
+  /** Returns how what a class releases gets to the alarm, null where nothing does. */
   public @Nullable Route route(ReleaseClass sources) {
     return routes.computeIfAbsent(sources, this::findRoute);
   }
 
   private @Nullable Route findRoute(ReleaseClass sources) {
-    ReleaseClass.Leg mainLeg = null;
-    Travel mainWay = null;
-    double most = 0;
+    List<Outfalls.Way> ways = new ArrayList<>();
     double arriving = 0;
     for (ReleaseClass.Leg leg : sources.legs()) {
+      Travel largest = null;
+      double share = 0;
       for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
-        double share = leg.share() * way.fraction();
         double seconds = way.secondsAt((double) alarmSeconds);
         double lost = losses.above(leg.reach(), leg.chainageMetres(), seconds);
-        arriving += share * Math.exp(-lossMedian * lost);
-        if (mainWay == null || share > most) {
-          mainLeg = leg;
-          mainWay = way;
-          most = share;
-        }
+        share += leg.share() * way.fraction() * Math.exp(-lossMedian * lost);
+        largest = largest == null || way.fraction() > largest.fraction() ? way : largest;
+      }
+      if (largest != null) {
+        Pathway pathway = pathway(leg, largest);
+        ways.add(new Outfalls.Way(leg, largest, pathway, share, spreadSeconds(pathway, 0)));
+        arriving += share;
       }
     }
-    return mainLeg == null || mainWay == null
-        ? null
-        : new Route(
-            mainLeg,
-            mainWay,
-            pathway(mainLeg, mainWay),
-            Math.log(Math.max(arriving, SMALLEST_SHARE)));
+    if (ways.isEmpty()) {
+      return null;
+    }
+    Outfalls.Together together = Outfalls.together(ways);
+    return new Route(
+        together.first().leg(),
+        together.first().way(),
+        together.pathway(),
+        Math.log(Math.max(arriving, SMALLEST_SHARE)));
   }
 
   private Pathway pathway(ReleaseClass.Leg leg, Travel way) {

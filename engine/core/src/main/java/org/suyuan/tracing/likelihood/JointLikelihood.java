@@ -122,7 +122,7 @@ public final class JointLikelihood {
         double weight = weights[sigma] * VELOCITY_WEIGHTS[g];
         if (weight >= RARE) {
           double logWeight = Math.log(weight * stride / PlumeShapes.WINDOWS);
-          double[] logStep = logSteps(sigma);
+          double[] logStep = logSteps(course.here(), sigma);
           double most = logWeight + logStep[PlumeShapes.WINDOWS - 1];
           Passages passages = passages(course, sigma, most, bestAfter);
           for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
@@ -137,15 +137,17 @@ public final class JointLikelihood {
   }
 
   /** Returns the log of the share of the horizon that a passage stands for, by window. */
-  private double[] logSteps(int sigma) {
-    double[] known = logSteps[sigma];
+  private double[] logSteps(SiteTable table, int sigma) {
+    double[] known = table == here ? logSteps[sigma] : null;
     if (known == null) {
       known = new double[PlumeShapes.WINDOWS];
       for (int window = 0; window < known.length; window += grid.stride()) {
-        double step = grid.stride() * here.row(PlumeShapes.of(sigma, window)).step;
+        double step = grid.stride() * table.row(PlumeShapes.of(sigma, window)).step;
         known[window] = Math.log(step / alarm.horizonSeconds());
       }
-      logSteps[sigma] = known;
+      if (table == here) {
+        logSteps[sigma] = known;
+      }
     }
     return known;
   }
@@ -184,7 +186,7 @@ public final class JointLikelihood {
     StationsOnWay.Others others = course.others();
     int g = course.g();
     double off = course.off(sigma);
-    Weighed weighed = atAlarm(g, sigma);
+    Weighed weighed = course.here() == here ? atAlarm(g, sigma) : together(course.here(), sigma);
     for (int k = 0; k < others.stations().length; k++) {
       if (weighed.best == Double.NEGATIVE_INFINITY) {
         return Passages.NONE;
@@ -230,6 +232,7 @@ public final class JointLikelihood {
   /** Forgets what ways share; it is worked out again where it is asked for. */
   public void forget() {
     Arrays.fill(atAlarm, null);
+    stations.forget();
     kept = 0;
   }
 
@@ -277,15 +280,19 @@ public final class JointLikelihood {
    * Draws the mass that the alarm's own measurements see, given the mass that all have: the two
    * differ by the error of the site.
    *
-   * @param shape shape of the plume
+   * @param found what the measurements say of its way
+   * @param cell one of the combinations that matter
    * @param passage when its middle passes, seconds since the epoch
    * @param logMass log of the mass that all have, kg
    * @param quantile which of the masses in between, from 0 to 1
    * @return kg
    */
-  public double massHere(int shape, double passage, double logMass, double quantile) {
-    double[] exact = here.row(shape).exact(passage);
-    double lowest = here.logLowestMass(shape);
+  public double massHere(
+      Hypotheses found, int cell, double passage, double logMass, double quantile) {
+    int shape = PlumeShapes.of(found.spread(cell), found.window(cell));
+    SiteTable table = stations.course(found.way, found.velocity(cell)).here();
+    double[] exact = table.row(shape).exact(passage);
+    double lowest = table.logLowestMass(shape);
     double most = Double.NEGATIVE_INFINITY;
     for (int q = 0; q < MASSES; q++) {
       double off = (lowest + q * SiteTable.MASS_STEP - logMass) / options.siteError();
@@ -311,9 +318,10 @@ public final class JointLikelihood {
     int window = found.window(cell);
     double passage = found.passage(cell);
     double logMass = found.logMass(cell, q);
-    predictions.accept(here, PlumeShapes.of(found.spread(cell), window), passage, logMass);
     int g = found.velocity(cell);
     StationsOnWay.Course course = stations.course(found.way, g);
+    int shape = PlumeShapes.of(found.spread(cell), window);
+    predictions.accept(course.here(), shape, passage, logMass);
     double off = course.off(found.spread(cell));
     for (int k = 0; k < course.expected().length; k++) {
       Elsewhere other = course.others().stations()[k];
@@ -327,13 +335,13 @@ public final class JointLikelihood {
     AtSite[] result = new AtSite[alarm.sites().size()];
     Arrays.fill(result, AtSite.UNASKED);
     int shape = PlumeShapes.of(found.spread(cell), found.window(cell));
-    Row row = here.row(shape);
+    int g = found.velocity(cell);
+    StationsOnWay.Course course = stations.course(found.way, g);
+    Row row = course.here().row(shape);
     double passage = found.passage(cell);
     double mass = Math.exp(found.logMass(cell, q));
     result[alarm.alarm().at().index()] =
         new AtSite(row.log(row.nearest(passage))[q], mass * row.highest(passage));
-    int g = found.velocity(cell);
-    StationsOnWay.Course course = stations.course(found.way, g);
     double off = course.off(found.spread(cell));
     for (int k = 0; k < course.expected().length; k++) {
       Elsewhere other = course.others().stations()[k];

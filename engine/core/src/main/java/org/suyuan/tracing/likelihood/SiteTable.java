@@ -6,7 +6,6 @@ import org.suyuan.hydrology.Approximate;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
-import org.suyuan.transport.ReleaseResponse;
 
 /**
  * What one station says of any plume: log likelihood ratios against "no plume" by shape, time of
@@ -54,6 +53,10 @@ public final class SiteTable {
 
   final double ownSeconds;
 
+  private final TraceOptions options;
+  private final double chance;
+  private final double byItself;
+
   private final PassageTimes times;
   private final PlumeAtSite plume;
   private final MassError massError;
@@ -64,6 +67,9 @@ public final class SiteTable {
 
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
+
+  /** The plumes that pass beside the first of a source; null where that is the only one. */
+  private final @Nullable Company company;
 
   /** Log of what doubts add to any likelihood ratio; minus infinity where nothing is doubted. */
   private final double logDoubt;
@@ -98,11 +104,14 @@ public final class SiteTable {
       double chance,
       int witnesses,
       double logOrigin) {
+    this.company = null;
+    this.options = options;
+    this.chance = chance;
     this.site = site;
     this.ownSeconds = ownSeconds;
     this.times = times;
     Pulse pulse = site.at().pulse();
-    double byItself =
+    this.byItself =
         chance > 0 && pulse != null ? OwnPlume.logRatio(site, pulse, options) : Double.NaN;
     this.plume = new PlumeAtSite(site, options.blockError(), chance, byItself);
     this.logDoubt =
@@ -123,6 +132,28 @@ public final class SiteTable {
     }
   }
 
+  /**
+   * Prepares an empty table of the same site for the plumes of several ways of one source.
+   *
+   * @param single the table of single plumes
+   * @param company the plumes beside the first of them
+   */
+  SiteTable(SiteTable single, Company company) {
+    this.company = company;
+    this.options = single.options;
+    this.chance = single.chance;
+    this.byItself = single.byItself;
+    this.site = single.site;
+    this.ownSeconds = single.ownSeconds;
+    this.times = company.times(single.times);
+    this.plume = new PlumeAtSite(site, options.blockError(), chance, byItself);
+    this.logDoubt = single.logDoubt;
+    this.logLowest = single.logLowest;
+    this.logOrigin = single.logOrigin;
+    this.massError = single.massError;
+    System.arraycopy(single.notSeen, 0, notSeen, 0, MASSES);
+  }
+
   private static double[] growth() {
     double[] growth = new double[MASSES];
     for (int q = 0; q < MASSES; q++) {
@@ -138,7 +169,8 @@ public final class SiteTable {
 
   /** Returns the log of the mass, kg, that stands first in the table of a shape. */
   public double logLowestMass(int shape) {
-    double steps = (logLowest + PlumeShapes.logLength(shape) - logOrigin) / MASS_STEP;
+    double length = company == null ? PlumeShapes.logLength(shape) : company.logLength(shape);
+    double steps = (logLowest + length - logOrigin) / MASS_STEP;
     return logOrigin + MASS_STEP * Math.rint(steps);
   }
 
@@ -148,7 +180,7 @@ public final class SiteTable {
     final double first;
     final double step;
     final int count;
-    private final ReleaseResponse response;
+    private final Parts parts;
 
     /** The masses of the table, kg. */
     private final SiteLikelihood.Masses masses;
@@ -170,7 +202,7 @@ public final class SiteTable {
 
     Row(int shape) {
       this.shape = shape;
-      this.response = PlumeShapes.released(shape);
+      this.parts = company == null ? Parts.of(PlumeShapes.released(shape)) : company.of(shape);
       double[] mass = new double[MASSES];
       double lowest = Math.exp(logLowestMass(shape));
       for (int q = 0; q < MASSES; q++) {
@@ -258,7 +290,7 @@ public final class SiteTable {
         Arrays.fill(its, Float.NaN);
         most = its;
       }
-      if (plume.says(response, time(passage))) {
+      if (plume.says(parts, time(passage))) {
         double bound = plume.bound(masses);
         if (bound < least) {
           its[passage] = (float) bound;
@@ -279,7 +311,7 @@ public final class SiteTable {
     private float[] shifted(int passage) {
       int a = Math.max(0, passage - reach);
       int b = Math.min(count - 1, passage + reach);
-      if (!plume.touches(response, time(a), time(b))) {
+      if (!plume.touches(parts, time(a), time(b))) {
         return notSeen;
       }
       double best = Double.NEGATIVE_INFINITY;
@@ -311,7 +343,7 @@ public final class SiteTable {
       float[] known = raw.get(passage);
       if (known == null) {
         known = new float[MASSES];
-        if (plume.says(response, time(passage))) {
+        if (plume.says(parts, time(passage))) {
           raw.put(passage, known, plume.likelihoods(masses, plume.bound(masses), known));
         } else {
           Arrays.fill(known, 1);
@@ -327,7 +359,7 @@ public final class SiteTable {
      */
     double[] exact(double middle) {
       double[] ratios = new double[MASSES];
-      if (plume.says(response, middle)) {
+      if (plume.says(parts, middle)) {
         plume.logRatios(masses, ratios);
       }
       return ratios;
@@ -335,12 +367,12 @@ public final class SiteTable {
 
     /** Adds what a mass makes of each measurement of the site. */
     public void addTo(double[] sums, int passage, double kilograms) {
-      plume.addTo(sums, response, time(passage), kilograms);
+      plume.addTo(sums, parts, time(passage), kilograms);
     }
 
     /** Returns the highest concentration that one kilogram makes at a measurement. */
     double highest(double middle) {
-      return plume.highest(response, middle);
+      return plume.highest(parts, middle);
     }
 
     /** Returns the time from one passage to the next, s. */

@@ -11,6 +11,7 @@ import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
+import org.suyuan.transport.PlumeKind;
 
 /**
  * Which stations are asked of a way, in which order, and what plume is expected at each. Not
@@ -24,6 +25,7 @@ final class StationsOnWay {
   private final List<Integer> below = new ArrayList<>();
   private final Asked nobody = new Asked();
   private final Map<List<Integer>, Others> others = new HashMap<>();
+  private final Map<Pathway, @Nullable Course[]> together = new HashMap<>();
 
   /**
    * Prepares.
@@ -56,10 +58,12 @@ final class StationsOnWay {
    *
    * @param others the stations on it
    * @param g index of the factor
+   * @param here what the alarm says
    * @param expectedHere which spread is expected at the alarm, between those of a table
    * @param expected the plume that is expected at each station
    */
-  record Course(Others others, int g, double expectedHere, Elsewhere.Expected[] expected) {
+  record Course(
+      Others others, int g, SiteTable here, double expectedHere, Elsewhere.Expected[] expected) {
     /** Returns by how many spreads of a table one at the alarm is longer than expected. */
     double off(int sigma) {
       return PlumeShapes.longer(sigma % PlumeShapes.SIGMAS, expectedHere);
@@ -68,14 +72,59 @@ final class StationsOnWay {
 
   /** Returns a way with a velocity factor. */
   Course course(Pathway way, int g) {
+    if (way.parts().isEmpty()) {
+      return course(way, g, of(way), here);
+    }
+    Course[] known = together.computeIfAbsent(way, key -> new Course[JointLikelihood.VELOCITIES]);
+    if (known[g] == null) {
+      known[g] = together(way, g);
+    }
+    return known[g];
+  }
+
+  private Course together(Pathway way, int g) {
     Others its = of(way);
+    double node = JointLikelihood.VELOCITY_NODES[g];
+    Elsewhere[] asked = new Elsewhere[its.stations.length];
+    for (int k = 0; k < asked.length; k++) {
+      Elsewhere station = its.stations[k];
+      Integer index = station.site.at().index();
+      boolean above = station.site.at().relation() == Site.Relation.ABOVE;
+      asked[k] =
+          station.with(
+              new Company(
+                  alarm,
+                  way,
+                  node,
+                  one -> station.expected(one, node),
+                  one -> !above || one.above().contains(index)));
+    }
+    SiteTable both =
+        new SiteTable(here, new Company(alarm, way, node, one -> expected(one, node), one -> true));
+    return course(way, g, new Others(asked, its.after, its.saw), both);
+  }
+
+  /** Returns the plume that is expected at the alarm. */
+  private Elsewhere.Expected expected(Pathway way, double node) {
+    double spread = alarm.spreadSeconds(way, node);
+    double river = alarm.riverShare(way, node) * spread * spread;
+    PlumeKind kind = PlumeKind.of(river, way.reservoirs(), way.plants());
+    return new Elsewhere.Expected(PlumeShapes.first(kind), PlumeShapes.unboundedPosition(spread));
+  }
+
+  /** Forgets what is known of the ways of sources with several. */
+  void forget() {
+    together.clear();
+  }
+
+  private Course course(Pathway way, int g, Others its, SiteTable atAlarm) {
     double node = JointLikelihood.VELOCITY_NODES[g];
     Elsewhere.Expected[] expected = new Elsewhere.Expected[its.stations.length];
     for (int k = 0; k < expected.length; k++) {
       expected[k] = its.stations[k].expected(way, node);
     }
-    double here = PlumeShapes.unboundedPosition(alarm.spreadSeconds(way, node));
-    return new Course(its, g, here, expected);
+    double expectedHere = PlumeShapes.unboundedPosition(alarm.spreadSeconds(way, node));
+    return new Course(its, g, atAlarm, expectedHere, expected);
   }
 
   /** Returns the stations of a way. */
