@@ -61,6 +61,7 @@ public final class JointLikelihood {
   private final SiteTable here;
   private final AlarmGrid grid;
   private final StationsOnWay stations;
+  private final AlarmTogether together;
   private final @Nullable Weighed[] atAlarm = new Weighed[VELOCITIES * PlumeShapes.SPREADS];
   private final @Nullable Passages[] bySpread = new Passages[PlumeShapes.SPREADS];
   private final double[] @Nullable [] logSteps = new double[PlumeShapes.SPREADS][];
@@ -85,6 +86,7 @@ public final class JointLikelihood {
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
     this.stations = new StationsOnWay(alarm, options, here);
     this.grid = new AlarmGrid(alarm, here, mostPassages);
+    this.together = new AlarmTogether(grid, stations);
   }
 
   /**
@@ -116,7 +118,8 @@ public final class JointLikelihood {
     double[] bestAfter = new double[others.stations().length];
     Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
     for (int g : BY_WEIGHT) {
-      SpreadWeights.of(alarm, way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+      int spreadStride = way.parts().isEmpty() ? grid.spreadStride() : AlarmGrid.COARSE;
+      SpreadWeights.of(alarm, way, VELOCITY_NODES[g], spreadStride, weights);
       StationsOnWay.Course course = stations.course(way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         double weight = weights[sigma] * VELOCITY_WEIGHTS[g];
@@ -170,6 +173,11 @@ public final class JointLikelihood {
       }
     }
     grid.look(wanted);
+    for (Pathway way : ways) {
+      if (!way.parts().isEmpty()) {
+        together.look(way);
+      }
+    }
   }
 
   /**
@@ -186,7 +194,10 @@ public final class JointLikelihood {
     StationsOnWay.Others others = course.others();
     int g = course.g();
     double off = course.off(sigma);
-    Weighed weighed = course.here() == here ? atAlarm(g, sigma) : together(course.here(), sigma);
+    Weighed weighed =
+        course.here() == here
+            ? atAlarm(g, sigma)
+            : together.alive(course.way(), course.here(), sigma, scratch);
     for (int k = 0; k < others.stations().length; k++) {
       if (weighed.best == Double.NEGATIVE_INFINITY) {
         return Passages.NONE;
@@ -233,6 +244,7 @@ public final class JointLikelihood {
   public void forget() {
     Arrays.fill(atAlarm, null);
     stations.forget();
+    together.forget();
     kept = 0;
   }
 

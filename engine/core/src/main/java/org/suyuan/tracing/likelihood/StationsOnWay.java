@@ -56,6 +56,7 @@ final class StationsOnWay {
   /**
    * A way with one velocity factor.
    *
+   * @param way the way
    * @param others the stations on it
    * @param g index of the factor
    * @param here what the alarm says
@@ -63,7 +64,12 @@ final class StationsOnWay {
    * @param expected the plume that is expected at each station
    */
   record Course(
-      Others others, int g, SiteTable here, double expectedHere, Elsewhere.Expected[] expected) {
+      Pathway way,
+      Others others,
+      int g,
+      SiteTable here,
+      double expectedHere,
+      Elsewhere.Expected[] expected) {
     /** Returns by how many spreads of a table one at the alarm is longer than expected. */
     double off(int sigma) {
       return PlumeShapes.longer(sigma % PlumeShapes.SIGMAS, expectedHere);
@@ -112,6 +118,12 @@ final class StationsOnWay {
     return new Elsewhere.Expected(PlumeShapes.first(kind), PlumeShapes.unboundedPosition(spread));
   }
 
+  /** Returns the spread of the table that is next to the expected one at the alarm. */
+  int expectedHere(Pathway way, int g) {
+    Elsewhere.Expected its = expected(way, JointLikelihood.VELOCITY_NODES[g]);
+    return its.family() + (int) Math.rint(PlumeShapes.bounded(its.position()));
+  }
+
   /** Forgets what is known of the ways of sources with several. */
   void forget() {
     together.clear();
@@ -124,7 +136,7 @@ final class StationsOnWay {
       expected[k] = its.stations[k].expected(way, node);
     }
     double expectedHere = PlumeShapes.unboundedPosition(alarm.spreadSeconds(way, node));
-    return new Course(its, g, atAlarm, expectedHere, expected);
+    return new Course(way, its, g, atAlarm, expectedHere, expected);
   }
 
   /** Returns the stations of a way. */

@@ -1,0 +1,119 @@
+package org.suyuan.tracing.likelihood;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.suyuan.tracing.alarm.Pathway;
+import org.suyuan.tracing.likelihood.SiteTable.Row;
+
+/**
+ * Which passages of the plumes of a source with several ways could matter, judged by the alarm's
+ * own measurements: all of them are looked at with the middle velocity and spread, and those near
+ * good ones with the others. Not thread-safe.
+ */
+final class AlarmTogether {
+  /** The middle one of the velocity factors. */
+  private static final int MIDDLE = 1;
+
+  /** Near a passage this far below the best there may still be one that matters. */
+  private static final double WORTH_LOOKING = 20;
+
+  private final AlarmGrid grid;
+  private final StationsOnWay stations;
+  private final Map<Pathway, Middle> middles = new HashMap<>();
+  private double best = Double.NEGATIVE_INFINITY;
+
+  /** A way with the middle velocity and spread, and the best of it. */
+  private record Middle(SiteTable table, int spread, double best) {}
+
+  AlarmTogether(AlarmGrid grid, StationsOnWay stations) {
+    this.grid = grid;
+    this.stations = stations;
+  }
+
+  /** Looks at all passages with the middle velocity and spread. */
+  void look(Pathway way) {
+    StationsOnWay.Course course = stations.course(way, MIDDLE);
+    int spread = stations.expectedHere(way, MIDDLE);
+    SiteTable table = course.here();
+    double its = Double.NEGATIVE_INFINITY;
+    int done = -1;
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += AlarmGrid.COARSE) {
+      int shape = PlumeShapes.of(spread, window);
+      if (shape != done) {
+        Row row = table.row(shape);
+        for (int i = 0; i < row.count; i += AlarmGrid.COARSE) {
+          its = Math.max(its, row.look(i, Math.max(best, grid.least()) - WORTH_LOOKING));
+        }
+      }
+      done = shape;
+    }
+    best = Math.max(best, its);
+    middles.put(way, new Middle(table, spread, its));
+  }
+
+  /** Forgets the ways; how good the best of them was stays known. */
+  void forget() {
+    middles.clear();
+  }
+
+  /**
+   * Returns the passages that could matter, with what the alarm itself says of them.
+   *
+   * @param way the first of several ways
+   * @param table what the alarm says of their plumes
+   * @param sigma spread of the plume of the first
+   * @param found is used for this
+   */
+  Weighed alive(Pathway way, SiteTable table, int sigma, Passages found) {
+    if (!middles.containsKey(way)) {
+      look(way);
+    }
+    Middle middle = middles.get(way);
+    int stride = grid.stride();
+    double least = Math.max(grid.least(), best - grid.hopeless());
+    double most = Double.NEGATIVE_INFINITY;
+    found.clear();
+    int window = 0;
+    while (window < PlumeShapes.WINDOWS && middle.best >= least - WORTH_LOOKING) {
+      int shape = PlumeShapes.of(sigma, window);
+      int last = window;
+      while (last + stride < PlumeShapes.WINDOWS && PlumeShapes.of(sigma, last + stride) == shape) {
+        last += stride;
+      }
+      Row row = table.row(shape);
+      double lowest = table.logLowestMass(shape);
+      double[] near = near(middle, window, row);
+      for (int i = 0; i < row.count; i += stride) {
+        if (near[i] >= least - WORTH_LOOKING) {
+          double its = row.look(i, least);
+          if (its >= least) {
+            most = Math.max(most, its);
+            found.add(row.time(i), lowest, window, last, row.log(i));
+          }
+        }
+      }
+      window = last + stride;
+    }
+    return new Weighed(found.above(least), most);
+  }
+
+  /** Returns the best of the middle velocity and spread about each passage of a row. */
+  private static double[] near(Middle middle, int window, Row row) {
+    double[] near = new double[row.count];
+    Arrays.fill(near, Double.NEGATIVE_INFINITY);
+    int from = window / AlarmGrid.COARSE * AlarmGrid.COARSE;
+    int until = Math.min(PlumeShapes.WINDOWS - 1, window + window % AlarmGrid.COARSE);
+    for (int w = from; w <= until; w += AlarmGrid.COARSE) {
+      Row known = middle.table.row(PlumeShapes.of(middle.spread, w));
+      for (int i = 0; i < near.length; i++) {
+        int at = known.nearest(row.time(i)) / AlarmGrid.COARSE * AlarmGrid.COARSE;
+        for (int k = -AlarmGrid.COARSE; k <= AlarmGrid.COARSE; k += AlarmGrid.COARSE) {
+          double its = at + k >= 0 && at + k < known.count ? known.most(at + k) : Double.NaN;
+          near[i] = its > near[i] ? its : near[i];
+        }
+      }
+    }
+    return near;
+  }
+}
