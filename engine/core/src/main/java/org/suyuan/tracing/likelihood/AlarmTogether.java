@@ -3,6 +3,7 @@ package org.suyuan.tracing.likelihood;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.likelihood.SiteTable.Row;
 
@@ -12,19 +13,20 @@ import org.suyuan.tracing.likelihood.SiteTable.Row;
  * good ones with the others. Not thread-safe.
  */
 final class AlarmTogether {
-  /** The middle one of the velocity factors. */
-  private static final int MIDDLE = 1;
-
   /** Near a passage this far below the best there may still be one that matters. */
-  private static final double WORTH_LOOKING = 20;
+  private static final double WORTH_LOOKING = 10;
 
   private final AlarmGrid grid;
   private final StationsOnWay stations;
   private final Map<Pathway, Middle> middles = new HashMap<>();
   private double best = Double.NEGATIVE_INFINITY;
 
-  /** A way with the middle velocity and spread, and the best of it. */
-  private record Middle(SiteTable table, int spread, double best) {}
+  /**
+   * A way with the middle velocity and spread, and the best of it.
+   *
+   * @param alive what could matter, by spread, where the velocity does not matter
+   */
+  private record Middle(SiteTable table, int spread, double best, @Nullable Weighed[] alive) {}
 
   AlarmTogether(AlarmGrid grid, StationsOnWay stations) {
     this.grid = grid;
@@ -33,8 +35,8 @@ final class AlarmTogether {
 
   /** Looks at all passages with the middle velocity and spread. */
   void look(Pathway way) {
-    StationsOnWay.Course course = stations.course(way, MIDDLE);
-    int spread = stations.expectedHere(way, MIDDLE);
+    StationsOnWay.Course course = stations.course(way, JointLikelihood.MIDDLE);
+    int spread = stations.expectedHere(way, JointLikelihood.MIDDLE);
     SiteTable table = course.here();
     double its = Double.NEGATIVE_INFINITY;
     int done = -1;
@@ -49,7 +51,7 @@ final class AlarmTogether {
       done = shape;
     }
     best = Math.max(best, its);
-    middles.put(way, new Middle(table, spread, its));
+    middles.put(way, new Middle(table, spread, its, new Weighed[PlumeShapes.SPREADS]));
   }
 
   /** Forgets the ways; how good the best of them was stays known. */
@@ -70,6 +72,18 @@ final class AlarmTogether {
       look(way);
     }
     Middle middle = middles.get(way);
+    if (table != middle.table) {
+      return alive(middle, table, sigma, found);
+    }
+    Weighed known = middle.alive[sigma];
+    if (known == null) {
+      known = alive(middle, table, sigma, found);
+      middle.alive[sigma] = known;
+    }
+    return new Weighed(known.passages, known.best);
+  }
+
+  private Weighed alive(Middle middle, SiteTable table, int sigma, Passages found) {
     int stride = grid.stride();
     double least = Math.max(grid.least(), best - grid.hopeless());
     double most = Double.NEGATIVE_INFINITY;

@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.transport.ReleaseResponse;
@@ -11,6 +12,9 @@ import org.suyuan.transport.ReleaseResponse;
  * factor.
  */
 final class Company {
+  /** Plumes that are no further apart than this share of their spread are not told apart. */
+  private static final double NOT_APART = 0.3;
+
   private final Elsewhere.Expected first;
   private final double[] share;
   private final double[] after;
@@ -53,6 +57,30 @@ final class Company {
       expected[k] = site.expected(part.way());
       together[k] = river * alarm.riverShare(part.way(), g);
     }
+  }
+
+  /** Returns whether a station could not tell these plumes from others, whatever the first. */
+  boolean looksLike(@Nullable Company other) {
+    boolean alike = other != null;
+    for (int k = 1; alike && k < after.length; k++) {
+      double spread = PlumeShapes.sigmaSeconds(spread(expected[k].position()));
+      alike =
+          Math.abs(after[k] - other.after[k]) < NOT_APART * spread
+              && expected[k].family() == other.expected[k].family()
+              && Math.abs(off(k) - other.off(k)) < 1;
+    }
+    return alike;
+  }
+
+  /**
+   * Returns how many spreads of the table longer each is expected than what goes with the first.
+   */
+  private double off(int k) {
+    return expected[k].position() - together[k] * first.position();
+  }
+
+  private static int spread(double position) {
+    return (int) Math.rint(PlumeShapes.bounded(position));
   }
 
   private int shape(int k, int shape) {

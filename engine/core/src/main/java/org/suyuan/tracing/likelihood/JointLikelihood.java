@@ -30,8 +30,11 @@ public final class JointLikelihood {
 
   static final double[] VELOCITY_WEIGHTS = {1 / 6.0, 2 / 3.0, 1 / 6.0};
 
+  /** The middle one of them. */
+  static final int MIDDLE = 1;
+
   /** The likeliest first: what they leave behind the others need not look at. */
-  private static final int[] BY_WEIGHT = {1, 0, 2};
+  private static final int[] BY_WEIGHT = {MIDDLE, 0, 2};
 
   /** Jobson's exponent: how the log of the spread grows with that of the travel time. */
   public static final double SPREAD_EXPONENT = 0.76;

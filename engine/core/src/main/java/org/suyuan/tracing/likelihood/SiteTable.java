@@ -422,6 +422,11 @@ public final class SiteTable {
     return site;
   }
 
+  /** Returns the plumes that pass beside the first of a source; null where it is the only one. */
+  @Nullable Company company() {
+    return company;
+  }
+
   /** Standard deviation of the shift in time, s. */
   public double ownSeconds() {
     return ownSeconds;

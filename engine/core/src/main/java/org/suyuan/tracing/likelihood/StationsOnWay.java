@@ -105,9 +105,20 @@ final class StationsOnWay {
                   one -> station.expected(one, node),
                   one -> !above || one.above().contains(index)));
     }
-    SiteTable both =
-        new SiteTable(here, new Company(alarm, way, node, one -> expected(one, node), one -> true));
-    return course(way, g, new Others(asked, its.after, its.saw), both);
+    return course(way, g, new Others(asked, its.after, its.saw), hereTogether(way, g));
+  }
+
+  /** Returns what the alarm says of the plumes of a way with others; velocities may share it. */
+  private SiteTable hereTogether(Pathway way, int g) {
+    double node = JointLikelihood.VELOCITY_NODES[g];
+    Company its = new Company(alarm, way, node, one -> expected(one, node), one -> true);
+    if (g != JointLikelihood.MIDDLE) {
+      Course middle = course(way, JointLikelihood.MIDDLE);
+      if (its.looksLike(middle.here.company())) {
+        return middle.here;
+      }
+    }
+    return new SiteTable(here, its);
   }
 
   /** Returns the plume that is expected at the alarm. */
