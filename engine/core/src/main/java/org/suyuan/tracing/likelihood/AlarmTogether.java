@@ -84,27 +84,26 @@ final class AlarmTogether {
   }
 
   private Weighed alive(Middle middle, SiteTable table, int sigma, Passages found) {
-    int stride = grid.stride();
     double least = Math.max(grid.least(), best - grid.hopeless());
+    if (middle.best < least - WORTH_LOOKING) {
+      return new Weighed(Passages.NONE, Double.NEGATIVE_INFINITY);
+    }
+    lookNear(middle.table, middle.spread, table, sigma, AlarmGrid.COARSE, least);
+    int stride = grid.stride();
+    if (stride < AlarmGrid.COARSE) {
+      lookNear(table, sigma, table, sigma, stride, least);
+    }
     double most = Double.NEGATIVE_INFINITY;
     found.clear();
     int window = 0;
-    while (window < PlumeShapes.WINDOWS && middle.best >= least - WORTH_LOOKING) {
-      int shape = PlumeShapes.of(sigma, window);
-      int last = window;
-      while (last + stride < PlumeShapes.WINDOWS && PlumeShapes.of(sigma, last + stride) == shape) {
-        last += stride;
-      }
-      Row row = table.row(shape);
-      double lowest = table.logLowestMass(shape);
-      double[] near = near(middle, window, row);
+    while (window < PlumeShapes.WINDOWS) {
+      int last = last(sigma, window, stride);
+      Row row = table.row(PlumeShapes.of(sigma, window));
+      double lowest = table.logLowestMass(row.shape);
       for (int i = 0; i < row.count; i += stride) {
-        if (near[i] >= least - WORTH_LOOKING) {
-          double its = row.look(i, least);
-          if (its >= least) {
-            most = Math.max(most, its);
-            found.add(row.time(i), lowest, window, last, row.log(i));
-          }
+        if (row.most(i) >= least) {
+          most = Math.max(most, row.most(i));
+          found.add(row.time(i), lowest, window, last, row.log(i));
         }
       }
       window = last + stride;
@@ -112,14 +111,40 @@ final class AlarmTogether {
     return new Weighed(found.above(least), most);
   }
 
-  /** Returns the best of the middle velocity and spread about each passage of a row. */
-  private static double[] near(Middle middle, int window, Row row) {
+  /** Returns the last window that makes the same plume as one. */
+  private static int last(int sigma, int window, int stride) {
+    int shape = PlumeShapes.of(sigma, window);
+    int last = window;
+    while (last + stride < PlumeShapes.WINDOWS && PlumeShapes.of(sigma, last + stride) == shape) {
+      last += stride;
+    }
+    return last;
+  }
+
+  /** Looks at the passages near those that are known to be good. */
+  private static void lookNear(
+      SiteTable known, int knownSpread, SiteTable table, int sigma, int stride, double least) {
+    int window = 0;
+    while (window < PlumeShapes.WINDOWS) {
+      Row row = table.row(PlumeShapes.of(sigma, window));
+      double[] near = near(known, knownSpread, window, row);
+      for (int i = 0; i < row.count; i += stride) {
+        if (near[i] >= least - WORTH_LOOKING && Double.isNaN(row.most(i))) {
+          row.look(i, least);
+        }
+      }
+      window = last(sigma, window, stride) + stride;
+    }
+  }
+
+  /** Returns the best that is known about each passage of a row: every other passage and window. */
+  private static double[] near(SiteTable table, int spread, int window, Row row) {
     double[] near = new double[row.count];
     Arrays.fill(near, Double.NEGATIVE_INFINITY);
     int from = window / AlarmGrid.COARSE * AlarmGrid.COARSE;
     int until = Math.min(PlumeShapes.WINDOWS - 1, window + window % AlarmGrid.COARSE);
     for (int w = from; w <= until; w += AlarmGrid.COARSE) {
-      Row known = middle.table.row(PlumeShapes.of(middle.spread, w));
+      Row known = table.row(PlumeShapes.of(spread, w));
       for (int i = 0; i < near.length; i++) {
         int at = known.nearest(row.time(i)) / AlarmGrid.COARSE * AlarmGrid.COARSE;
         for (int k = -AlarmGrid.COARSE; k <= AlarmGrid.COARSE; k += AlarmGrid.COARSE) {
