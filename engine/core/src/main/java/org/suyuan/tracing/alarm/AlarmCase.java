@@ -34,7 +34,7 @@ public final class AlarmCase {
   /** A share of the mass below this is as good as none. */
   private static final double SMALLEST_SHARE = 1e-12;
 
-  private final Map<ReleaseClass, Route> routes;
+  private final Map<ReleaseClass, List<Route>> routes;
 
   /** What is upstream of the reach of a site, where rivers branch. */
   private final Map<Integer, ReachSet> upstream = new HashMap<>();
@@ -93,7 +93,7 @@ public final class AlarmCase {
       LossFactor loss,
       SpreadFactor spread,
       double horizonSeconds,
-      Map<ReleaseClass, Route> routes) {
+      Map<ReleaseClass, List<Route>> routes) {
     this.routes = routes;
     this.velocities = velocities;
     this.pollutant = pollutant;
@@ -175,15 +175,27 @@ public final class AlarmCase {
    * @param pathway the same way past the stations, together with the others
    * @param logArriving log of the share of all that the class releases into the river that gets to
    *     the alarm, whichever way: the rest goes elsewhere or decays
+   * @param probability how likely it is before any measurement that it took this route; those of a
+   *     class add up to 1
    */
-  public record Route(ReleaseClass.Leg leg, Travel way, Pathway pathway, double logArriving) {}
+  public record Route(
+      ReleaseClass.Leg leg, Travel way, Pathway pathway, double logArriving, double probability) {}
 
-  /** Returns how what a class releases gets to the alarm, null where nothing does. */
+  /** Returns how what a class releases most likely gets to the alarm, null where nothing does. */
   public @Nullable Route route(ReleaseClass sources) {
-    return routes.computeIfAbsent(sources, this::findRoute);
+    List<Route> its = routes(sources);
+    return its.isEmpty() ? null : its.get(0);
   }
 
-  private @Nullable Route findRoute(ReleaseClass sources) {
+  /**
+   * Returns how what a class releases may get to the alarm, the likeliest first; empty where
+   * nothing does.
+   */
+  public List<Route> routes(ReleaseClass sources) {
+    return routes.computeIfAbsent(sources, this::findRoutes);
+  }
+
+  private List<Route> findRoutes(ReleaseClass sources) {
     List<Outfalls.Way> ways = new ArrayList<>();
     double arriving = 0;
     for (ReleaseClass.Leg leg : sources.legs()) {
@@ -201,15 +213,14 @@ public final class AlarmCase {
         arriving += share;
       }
     }
-    if (ways.isEmpty()) {
-      return null;
+    double logArriving = Math.log(Math.max(arriving, SMALLEST_SHARE));
+    List<Route> found = new ArrayList<>();
+    for (Outfalls.Taken taken : Outfalls.taken(ways)) {
+      Outfalls.Way first = taken.first();
+      found.add(
+          new Route(first.leg(), first.way(), taken.pathway(), logArriving, taken.probability()));
     }
-    Outfalls.Together together = Outfalls.together(ways);
-    return new Route(
-        together.first().leg(),
-        together.first().way(),
-        together.pathway(),
-        Math.log(Math.max(arriving, SMALLEST_SHARE)));
+    return found;
   }
 
   private Pathway pathway(ReleaseClass.Leg leg, Travel way) {

@@ -18,6 +18,11 @@ final class Outfalls {
    */
   private static final double USUAL_RELEASE_SECONDS = 6600;
 
+  /**
+   * How likely it is that a release takes all ways as usual, and not one of them: an assumption.
+   */
+  private static final double AS_USUAL = 0.8;
+
   /** What brings less than this share does not show beside the others. */
   private static final double LEAST_SHARE = 0.01;
 
@@ -67,15 +72,43 @@ final class Outfalls {
   }
 
   /**
-   * All ways together.
+   * What a release may take.
    *
-   * @param first the one that shows most
+   * @param first of the ways that it takes the one that shows most
    * @param pathway its way past the stations, with the others
+   * @param probability how likely that is before any measurement
    */
-  record Together(Way first, Pathway pathway) {}
+  record Taken(Way first, Pathway pathway, double probability) {}
 
-  /** Returns what the ways of a source make together. */
-  static Together together(List<Way> ways) {
+  /**
+   * Returns what a release may take: all ways, each with its usual share, or one of them alone.
+   * What happens in an accident is not what is usual.
+   */
+  static List<Taken> taken(List<Way> ways) {
+    if (ways.isEmpty()) {
+      return List.of();
+    }
+    List<Way> apart = apart(ways);
+    Way first = apart.get(0);
+    if (apart.size() == 1) {
+      return List.of(new Taken(first, first.pathway(), 1));
+    }
+    double told = apart.stream().mapToDouble(Way::share).sum();
+    List<Pathway.Part> parts = new ArrayList<>();
+    List<Taken> taken = new ArrayList<>();
+    for (Way way : apart) {
+      double later = way.leg().delaySeconds() - first.leg().delaySeconds();
+      parts.add(new Pathway.Part(way.pathway(), way.share() / told, later));
+    }
+    taken.add(new Taken(first, Pathway.together(parts), AS_USUAL));
+    for (Way way : apart) {
+      taken.add(new Taken(way, way.pathway(), (1 - AS_USUAL) / apart.size()));
+    }
+    return taken;
+  }
+
+  /** Returns the ways that can be told apart, those that show most first. */
+  private static List<Way> apart(List<Way> ways) {
     List<Way> sorted = new ArrayList<>(ways);
     sorted.sort(
         Comparator.comparingDouble((Way way) -> -way.height())
@@ -94,16 +127,6 @@ final class Outfalls {
         apart.add(way);
       }
     }
-    Way first = apart.get(0);
-    if (apart.size() == 1) {
-      return new Together(first, first.pathway());
-    }
-    double told = apart.stream().mapToDouble(Way::share).sum();
-    List<Pathway.Part> parts = new ArrayList<>();
-    for (Way way : apart) {
-      double later = way.leg().delaySeconds() - first.leg().delaySeconds();
-      parts.add(new Pathway.Part(way.pathway(), way.share() / told, later));
-    }
-    return new Together(first, Pathway.together(parts));
+    return apart;
   }
 }

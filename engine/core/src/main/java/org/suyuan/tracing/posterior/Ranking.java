@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
@@ -18,7 +19,7 @@ public final class Ranking {
   /** Evidence worse than this is not told apart: the measurements rule the source out. */
   private static final double RULED_OUT = -60;
 
-  /** A hypothesis with its probability. */
+  /** A source, or a place, and a route with its probability. */
   public static final class Entry {
     final ReleaseClass sources;
     final ReleaseClass.@Nullable Member member;
@@ -115,15 +116,19 @@ public final class Ranking {
     double total = 0;
     for (Looked looked : classes) {
       for (ReleaseClass.Member member : looked.sources.members()) {
-        total += prior.weight(member.source());
+        total += looked.route.probability() * prior.weight(member.source());
       }
     }
-    int weighed = classes.stream().mapToInt(looked -> looked.sources.members().size()).sum();
+    double weighed =
+        classes.stream()
+            .mapToDouble(looked -> looked.route.probability() * looked.sources.members().size())
+            .sum();
     usualWeight = weighed > 0 ? total / weighed : 1;
     double nobody = total > 0 ? unregisteredPrior : 1;
     for (Looked looked : classes) {
       for (ReleaseClass.Member member : looked.sources.members()) {
-        double share = prior.weight(member.source()) / total * (1 - nobody);
+        double its = looked.route.probability() * prior.weight(member.source());
+        double share = its / total * (1 - nobody);
         MassPrior mass = prior.mass(member.source(), member.passThrough());
         registered.add(new Entry(looked, member, mass, Math.log(share)));
       }
@@ -150,8 +155,7 @@ public final class Ranking {
       Map<Pathway, Hypotheses> known) {
     List<Looked> looked = new ArrayList<>();
     for (ReleaseClass sources : classes) {
-      AlarmCase.Route route = alarm.route(sources);
-      if (route != null) {
+      for (AlarmCase.Route route : alarm.routes(sources)) {
         Pathway pathway = route.pathway();
         Hypotheses found =
             known.computeIfAbsent(
@@ -188,6 +192,14 @@ public final class Ranking {
         e.probability /= sum;
       }
     }
+  }
+
+  /** Returns the entries of the same source, whichever way it took, the likeliest first. */
+  public List<Entry> ofSource(Entry one) {
+    List<Entry> same = new ArrayList<>(registered);
+    same.removeIf(entry -> !Objects.equals(entry.member, one.member));
+    same.sort(Comparator.comparingDouble((Entry e) -> -e.probability));
+    return same;
   }
 
   /** Returns the registered entries of at least a probability, the likeliest first. */

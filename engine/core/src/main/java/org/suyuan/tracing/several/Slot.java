@@ -152,10 +152,7 @@ public record Slot(
       List<Pathway> ways = new ArrayList<>();
       for (List<ReleaseClass> list : List.of(classes, places)) {
         for (ReleaseClass sources : list) {
-          AlarmCase.Route route = alarm.route(sources);
-          if (route != null) {
-            ways.add(route.pathway());
-          }
+          alarm.routes(sources).forEach(route -> ways.add(route.pathway()));
         }
       }
       return ways;
