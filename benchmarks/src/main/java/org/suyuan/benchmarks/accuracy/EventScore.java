@@ -104,4 +104,12 @@ record EventScore(
   boolean unregistered() {
     return event.kind() == TwinEvent.Kind.UNREGISTERED;
   }
+
+  /** Returns by how many outfalls the release of one source came: "one" or "several". */
+  String outfalls() {
+    if (!registered() || isSeveral()) {
+      return "other events";
+    }
+    return event.releases().stream().anyMatch(r -> r.outfallIds().size() > 1) ? "several" : "one";
+  }
 }

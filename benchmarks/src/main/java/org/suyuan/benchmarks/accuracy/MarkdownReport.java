@@ -44,6 +44,7 @@ final class MarkdownReport {
     report.slices("velocity error", scores, s -> String.format(Locale.ROOT, "%.1f", s.level()));
     report.slices("stations", scores, EventScore::density);
     report.slices("kind of event", scores, s -> s.event().kind().name());
+    report.slices("outfalls of the guilty", scores, EventScore::outfalls);
     report.slices("pollutant", scores, s -> s.event().pollutantName());
     report.rivers(rivers);
     report.failures(scores);
@@ -135,7 +136,7 @@ final class MarkdownReport {
     Map<String, Map<String, Double>> columns = new LinkedHashMap<>();
     parts.forEach(
         (name, some) -> {
-          for (AsOf asOf : new AsOf[] {AsOf.ALARM, AsOf.H48}) {
+          for (AsOf asOf : AsOf.values()) {
             columns.put(name + " " + asOf.key, Summary.of(asOf(some, asOf)));
           }
         });

@@ -52,8 +52,18 @@ final class Summary {
     figures.put(
         "unregistered_located_km_median",
         Figures.median(unregistered, s -> s.locatedMetres() / 1000));
-    claims(figures, "all", unregistered, registered, EventScore::unregisteredProbability);
-    claims(figures, "group", unregistered, registered, EventScore::unregisteredOverGroup);
+    claims(
+        figures,
+        "unregistered_against_all",
+        unregistered,
+        registered,
+        EventScore::unregisteredProbability);
+    claims(
+        figures,
+        "unregistered_against_group",
+        unregistered,
+        registered,
+        EventScore::unregisteredOverGroup);
     figures.put(
         "mixture_top_accused", Figures.mean(mixture, s -> s.topIsTrue() ? 0 : s.topProbability()));
     mixture(figures, all);
@@ -73,7 +83,7 @@ final class Summary {
    */
   private static void claims(
       Map<String, Double> figures,
-      String against,
+      String name,
       List<EventScore> unregistered,
       List<EventScore> registered,
       ToDoubleFunction<EventScore> statistic) {
@@ -81,13 +91,12 @@ final class Summary {
         new Claims(
             unregistered.stream().mapToDouble(statistic).toArray(),
             registered.stream().mapToDouble(statistic).toArray());
-    figures.put("unregistered_against_" + against + "_auc", claims.areaUnderCurve());
+    figures.put(name + "_auc", claims.areaUnderCurve());
     for (double falsely : new double[] {0.05, 0.1, 0.2}) {
       figures.put(
-          "unregistered_against_" + against + "_at_" + Math.round(100 * falsely) + "_false",
-          claims.recognisedAt(falsely));
+          name + "_at_" + Math.round(100 * falsely) + "_false", claims.recognisedAt(falsely));
     }
-    figures.put("unregistered_against_" + against + "_value_at_5_false", claims.valueAt(0.05));
+    figures.put(name + "_value_at_5_false", claims.valueAt(0.05));
   }
 
   /** What the probability is worth that nobody is to blame. */
@@ -200,6 +209,12 @@ final class Summary {
     figures.put(
         "oracle_false_unregistered_first",
         Figures.share(registered, s -> s.oracle().orElseThrow().unregisteredFirst()));
+    claims(
+        figures,
+        "oracle_unregistered",
+        unregistered,
+        registered,
+        s -> s.oracle().orElseThrow().unregisteredProbability());
   }
 
   private static void rows(

@@ -228,12 +228,14 @@ public final class Site {
       height = 0;
     }
     for (int j = 0; j < size; j++) {
-      // After an outlier or within an event nobody knows how far off the usual level itself is.
+      // After an outlier or within an event nobody knows how far off the usual level itself is,
+      // and of two values of one time neither tells what the other should be.
       boolean chained =
           j > 0
               && extra[j] == 0
               && extra[j - 1] == 0
               && period[j] == period[j - 1]
+              && time[j] > time[j - 1]
               && Math.abs(above[j - 1]) <= OUTLIER_COUNTS_AS * usual.sigma();
       double rho = chained ? usual.correlation((double) (time[j] - time[j - 1])) : 0;
       correlation[j] = rho;

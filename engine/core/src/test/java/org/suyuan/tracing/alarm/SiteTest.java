@@ -74,4 +74,25 @@ class SiteTest {
     assertThat(1 / Math.sqrt(alarm.precision()[earlier]))
         .isCloseTo((HIGH - USUAL.level()) / 3, within(0.001));
   }
+
+  /**
+   * Of two samples of one time neither tells what the other should be: both count by themselves.
+   */
+  @Test
+  void twoSamplesOfOneTimeAreNotTakenForADifferenceWithoutError() {
+    Baseline remembers = new Baseline(USUAL.level(), USUAL.sigma(), 6.0 * HOUR, 100);
+    Series.Builder series = new Series.Builder();
+    for (int k = -12; k < 0; k++) {
+      series.add(ALARM + k * (4 * HOUR), USUAL.level());
+    }
+    series.add(ALARM - 4 * HOUR, USUAL.level() + 0.01);
+    series.add(ALARM, HIGH);
+    Series twice = series.build();
+    Pulse rise = Pulse.about(twice, remembers, ALARM, ALARM).orElseThrow();
+    Site.Setting setting = new Site.Setting(0, 0, 0, 0, Relation.ALARM, null, rise, remembers, 1);
+    Site site = new Site(setting, twice, 0, twice.size(), 4.0 * HOUR, MODEL_ERROR, t -> 1);
+    int second = site.firstAtOrAfter((double) (ALARM - 4 * HOUR)) + 1;
+    assertThat(site.correlation()[second]).isZero();
+    assertThat(site.precision()[second]).isCloseTo(Math.pow(USUAL.sigma(), -2), within(1e-6));
+  }
 }
