@@ -42,6 +42,9 @@ public final class JointLikelihood {
   /** Velocity factors and spreads that together have less prior weight than this are not tried. */
   private static final double RARE = 5e-3;
 
+  /** The same of the plumes of several ways together, which no other source shares. */
+  private static final double RARE_TOGETHER = 0.02;
+
   private static final int MASSES = SiteTable.MASSES;
 
   /** A passage this far below the best once a station was asked is forgotten. */
@@ -121,12 +124,13 @@ public final class JointLikelihood {
     double[] bestAfter = new double[others.stations().length];
     Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
     for (int g : BY_WEIGHT) {
-      int spreadStride = way.parts().isEmpty() ? grid.spreadStride() : AlarmGrid.COARSE;
+      boolean alone = way.parts().isEmpty();
+      int spreadStride = alone ? grid.spreadStride() : AlarmGrid.COARSE;
       SpreadWeights.of(alarm, way, VELOCITY_NODES[g], spreadStride, weights);
       StationsOnWay.Course course = stations.course(way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         double weight = weights[sigma] * VELOCITY_WEIGHTS[g];
-        if (weight >= RARE) {
+        if (weight >= (alone ? RARE : RARE_TOGETHER)) {
           double logWeight = Math.log(weight * stride / PlumeShapes.WINDOWS);
           double[] logStep = logSteps(course.here(), sigma);
           double most = logWeight + logStep[PlumeShapes.WINDOWS - 1];

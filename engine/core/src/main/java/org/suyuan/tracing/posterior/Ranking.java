@@ -153,13 +153,24 @@ public final class Ranking {
       @Nullable JointLikelihood likelihood,
       List<ReleaseClass> classes,
       Map<Pathway, Hypotheses> known) {
+    // One way alone costs little, and what it leaves behind several together need not look at.
+    List<Pathway> alone = new ArrayList<>();
+    List<Pathway> together = new ArrayList<>();
+    for (ReleaseClass sources : classes) {
+      for (AlarmCase.Route route : alarm.routes(sources)) {
+        (route.pathway().parts().isEmpty() ? alone : together).add(route.pathway());
+      }
+    }
+    for (List<Pathway> ways : List.of(alone, together)) {
+      for (Pathway way : ways) {
+        known.computeIfAbsent(
+            way, key -> likelihood == null ? new Hypotheses(key) : likelihood.of(key));
+      }
+    }
     List<Looked> looked = new ArrayList<>();
     for (ReleaseClass sources : classes) {
       for (AlarmCase.Route route : alarm.routes(sources)) {
-        Pathway pathway = route.pathway();
-        Hypotheses found =
-            known.computeIfAbsent(
-                pathway, key -> likelihood == null ? new Hypotheses(key) : likelihood.of(key));
+        Hypotheses found = Objects.requireNonNull(known.get(route.pathway()), "looked at");
         looked.add(new Looked(sources, route, found));
       }
     }
