@@ -179,7 +179,12 @@ public final class AlarmCase {
    *     class add up to 1
    */
   public record Route(
-      ReleaseClass.Leg leg, Travel way, Pathway pathway, double logArriving, double probability) {}
+      ReleaseClass.Leg leg, Travel way, Pathway pathway, double logArriving, double probability) {
+
+    Route withProbability(double itsProbability) {
+      return new Route(leg, way, pathway, logArriving, itsProbability);
+    }
+  }
 
   /** Returns how what a class releases most likely gets to the alarm, null where nothing does. */
   public @Nullable Route route(ReleaseClass sources) {
@@ -193,6 +198,18 @@ public final class AlarmCase {
    */
   public List<Route> routes(ReleaseClass sources) {
     return routes.computeIfAbsent(sources, this::findRoutes);
+  }
+
+  /** Returns how it may get there if it takes one way only. */
+  public List<Route> routesAlone(ReleaseClass sources) {
+    List<Route> its = routes(sources);
+    if (its.size() < 2) {
+      return its;
+    }
+    return its.stream()
+        .filter(route -> route.pathway().parts().isEmpty())
+        .map(route -> route.withProbability(1.0 / (its.size() - 1)))
+        .toList();
   }
 
   private List<Route> findRoutes(ReleaseClass sources) {

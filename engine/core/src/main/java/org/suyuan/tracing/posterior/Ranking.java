@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
@@ -143,21 +144,21 @@ public final class Ranking {
   /**
    * Looks at classes, those whose ways look alike together.
    *
-   * @param alarm the alarm
    * @param likelihood what the measurements say of a way; null where nothing stands out
    * @param classes the classes
+   * @param routes how what one of them releases may get to the alarm
    * @param known ways that were looked at before; more are added
    */
   public static List<Looked> look(
-      AlarmCase alarm,
       @Nullable JointLikelihood likelihood,
       List<ReleaseClass> classes,
+      Function<ReleaseClass, List<AlarmCase.Route>> routes,
       Map<Pathway, Hypotheses> known) {
     // One way alone costs little, and what it leaves behind several together need not look at.
     List<Pathway> alone = new ArrayList<>();
     List<Pathway> together = new ArrayList<>();
     for (ReleaseClass sources : classes) {
-      for (AlarmCase.Route route : alarm.routes(sources)) {
+      for (AlarmCase.Route route : routes.apply(sources)) {
         (route.pathway().parts().isEmpty() ? alone : together).add(route.pathway());
       }
     }
@@ -169,7 +170,7 @@ public final class Ranking {
     }
     List<Looked> looked = new ArrayList<>();
     for (ReleaseClass sources : classes) {
-      for (AlarmCase.Route route : alarm.routes(sources)) {
+      for (AlarmCase.Route route : routes.apply(sources)) {
         Hypotheses found = Objects.requireNonNull(known.get(route.pathway()), "looked at");
         looked.add(new Looked(sources, route, found));
       }

@@ -59,6 +59,7 @@ public record Slot(
    * @param prior what the register says
    * @param monitors what sources measure themselves
    * @param mostPassages so many passages at the alarm are looked into at most
+   * @param together whether what is released may take several ways together
    */
   public record Question(
       CaseBuilder builder,
@@ -68,7 +69,8 @@ public record Slot(
       double spacingMetres,
       SourcePrior prior,
       SelfMonitoring monitors,
-      int mostPassages) {
+      int mostPassages,
+      boolean together) {
 
     /** Makes a question about everybody. */
     public Question(
@@ -79,7 +81,7 @@ public record Slot(
         double spacingMetres,
         SourcePrior prior,
         SelfMonitoring monitors) {
-      this(builder, options, classes, places, spacingMetres, prior, monitors, MOST_PASSAGES);
+      this(builder, options, classes, places, spacingMetres, prior, monitors, MOST_PASSAGES, true);
     }
 
     /**
@@ -95,8 +97,8 @@ public record Slot(
       Map<Pathway, Hypotheses> known = new HashMap<>();
       Ranking ranking =
           new Ranking(
-              Ranking.look(alarm, likelihood, classes, known),
-              Ranking.look(alarm, likelihood, places, known),
+              Ranking.look(likelihood, classes, sources -> routes(alarm, sources), known),
+              Ranking.look(likelihood, places, alarm::routes, known),
               prior,
               prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
       if (likelihood != null) {
@@ -119,7 +121,8 @@ public record Slot(
           spacingMetres,
           prior,
           monitors,
-          FIRST_PASSAGES);
+          FIRST_PASSAGES,
+          false);
     }
 
     private static <T> List<T> some(List<T> all, int most) {
@@ -148,11 +151,15 @@ public record Slot(
       return asked;
     }
 
+    private List<AlarmCase.Route> routes(AlarmCase alarm, ReleaseClass sources) {
+      return together ? alarm.routes(sources) : alarm.routesAlone(sources);
+    }
+
     private List<Pathway> ways(AlarmCase alarm) {
       List<Pathway> ways = new ArrayList<>();
       for (List<ReleaseClass> list : List.of(classes, places)) {
         for (ReleaseClass sources : list) {
-          alarm.routes(sources).forEach(route -> ways.add(route.pathway()));
+          routes(alarm, sources).forEach(route -> ways.add(route.pathway()));
         }
       }
       return ways;

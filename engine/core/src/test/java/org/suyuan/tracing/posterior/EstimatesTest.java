@@ -49,7 +49,10 @@ class EstimatesTest {
         new SourcePrior(alarm.velocities().rivers(), alarm.pollutant(), 1, List.of());
     Ranking ranking =
         new Ranking(
-            List.of(), Ranking.look(alarm, likelihood, cases.places(), new HashMap<>()), prior, 1);
+            List.of(),
+            Ranking.look(likelihood, cases.places(), alarm::routes, new HashMap<>()),
+            prior,
+            1);
     List<Estimates> estimates = new ArrayList<>();
     Estimates.Scratch scratch = new Estimates.Scratch();
     for (Ranking.Entry entry : ranking.unregistered()) {
