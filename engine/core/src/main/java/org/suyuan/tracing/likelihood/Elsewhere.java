@@ -18,6 +18,12 @@ import org.suyuan.transport.Travel;
 public final class Elsewhere {
   private static final int MASSES = SiteTable.MASSES;
 
+  /** A station that saw no plume answers for every so many spreads ... */
+  private static final int COARSE = 4;
+
+  /** ... and windows. */
+  private static final int COARSE_WINDOWS = 3;
+
   final Site site;
   private final SiteTable table;
   private final Travel between;
@@ -144,7 +150,23 @@ public final class Elsewhere {
    * @param off how many spreads of the table it is longer
    */
   int spread(Expected expected, double off) {
-    return table.spread(expected.family, PlumeShapes.bounded(expected.position + off));
+    return spread(expected.family, PlumeShapes.bounded(expected.position + off));
+  }
+
+  /**
+   * Returns the spread by which the site answers for one: a site that saw no plume need not tell
+   * similar ones apart.
+   */
+  private int spread(int family, double position) {
+    return site.at().pulse() != null
+        ? family + (int) Math.rint(position)
+        : family + Math.min(PlumeShapes.SIGMAS - 1, COARSE * (int) Math.rint(position / COARSE));
+  }
+
+  /** Returns the shape by which the site answers for one of its spreads and a window. */
+  private int shape(int spread, int window) {
+    int nearest = (window + COARSE_WINDOWS / 2) / COARSE_WINDOWS * COARSE_WINDOWS;
+    return PlumeShapes.of(spread, site.at().pulse() != null ? window : nearest);
   }
 
   /** Returns how many masses later the first of the alarm's stands in the table of a shape. */
@@ -207,7 +229,7 @@ public final class Elsewhere {
     if (known == null) {
       known = new int[PlumeShapes.WINDOWS];
       for (int window = 0; window < known.length; window++) {
-        known[window] = table.shape(spread, window);
+        known[window] = shape(spread, window);
       }
       shapes[spread] = known;
     }
@@ -222,13 +244,12 @@ public final class Elsewhere {
       double passage,
       double logMassAtAlarm,
       Predictions predictions) {
-    predictions.accept(
-        table, table.shape(spread, window), when(passage, g), logMassAtAlarm + logMass);
+    predictions.accept(table, shape(spread, window), when(passage, g), logMassAtAlarm + logMass);
   }
 
   /** Returns what this site says of one passage and mass at the alarm. */
   AtSite says(int spread, int window, int g, double passage, double logMassAtAlarm) {
-    int shape = table.shape(spread, window);
+    int shape = shape(spread, window);
     Row row = table.row(shape);
     double when = when(passage, g);
     double mass = logMassAtAlarm + logMass;

@@ -35,15 +35,6 @@ public final class SiteTable {
   /** A table of one shape has no more passages than this. */
   private static final int MOST_PASSAGES = 800;
 
-  /** A station that saw no plume answers for every so many spreads ... */
-  private static final int COARSE = 4;
-
-  /** ... and windows. */
-  private static final int COARSE_WINDOWS = 3;
-
-  /** The shift in time is integrated to this many of its standard deviations. */
-  private static final double REACH = 2.5;
-
   /** Likelihoods this small beside the best mass of a passage are not told apart. */
   private static final double NOTHING = 1e-30;
 
@@ -53,17 +44,13 @@ public final class SiteTable {
 
   final double ownSeconds;
 
-  private final TraceOptions options;
-  private final double chance;
-  private final double byItself;
-
   private final PassageTimes times;
   private final PlumeAtSite plume;
   private final MassError massError;
   private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
 
   /** What the site says of a plume that passes when nobody looks. */
-  private final float[] notSeen = new float[MASSES];
+  private final float[] notSeen;
 
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
@@ -105,13 +92,11 @@ public final class SiteTable {
       int witnesses,
       double logOrigin) {
     this.company = null;
-    this.options = options;
-    this.chance = chance;
     this.site = site;
     this.ownSeconds = ownSeconds;
     this.times = times;
     Pulse pulse = site.at().pulse();
-    this.byItself =
+    double byItself =
         chance > 0 && pulse != null ? OwnPlume.logRatio(site, pulse, options) : Double.NaN;
     this.plume = new PlumeAtSite(site, options.blockError(), chance, byItself);
     this.logDoubt =
@@ -127,6 +112,7 @@ public final class SiteTable {
     this.logLowest = Math.log(height / perFlux);
     this.logOrigin = Double.isNaN(logOrigin) ? logLowest : logOrigin;
     this.massError = new MassError(options.siteError());
+    this.notSeen = new float[MASSES];
     if (pulse != null && witnesses > 0) {
       Arrays.fill(notSeen, (float) Approximate.logSum(0, logDoubt));
     }
@@ -140,18 +126,15 @@ public final class SiteTable {
    */
   SiteTable(SiteTable single, Company company) {
     this.company = company;
-    this.options = single.options;
-    this.chance = single.chance;
-    this.byItself = single.byItself;
     this.site = single.site;
     this.ownSeconds = single.ownSeconds;
     this.times = company.times(single.times);
-    this.plume = new PlumeAtSite(site, options.blockError(), chance, byItself);
+    this.plume = single.plume;
     this.logDoubt = single.logDoubt;
     this.logLowest = single.logLowest;
     this.logOrigin = single.logOrigin;
     this.massError = single.massError;
-    System.arraycopy(single.notSeen, 0, notSeen, 0, MASSES);
+    this.notSeen = single.notSeen;
   }
 
   private static double[] growth() {
@@ -185,11 +168,7 @@ public final class SiteTable {
     /** The masses of the table, kg. */
     private final SiteLikelihood.Masses masses;
 
-    /** The shift in time reaches so many passages to either side ... */
-    private final int reach;
-
-    /** ... each with this weight; they add up to 1. */
-    private final double[] shiftWeight;
+    private final TimeShift shift;
 
     /** Likelihood over its best mass, and the log of that, before the shift in time. */
     private final PassageStore raw = new PassageStore();
@@ -214,22 +193,12 @@ public final class SiteTable {
       double fine = Math.max(PlumeShapes.stepSeconds(shape), ownSeconds / 2);
       this.step = Math.max(fine, (last - first) / MOST_PASSAGES);
       this.count = (int) Math.ceil((last - first) / step) + 1;
-      this.reach = (int) Math.ceil(REACH * ownSeconds / step);
-      this.shiftWeight = new double[2 * reach + 1];
-      double total = 0;
-      for (int i = -reach; i <= reach; i++) {
-        double z = reach == 0 ? 0 : i * step / ownSeconds;
-        shiftWeight[i + reach] = Approximate.exp(-0.5 * z * z);
-        total += shiftWeight[i + reach];
-      }
-      for (int i = 0; i < shiftWeight.length; i++) {
-        shiftWeight[i] /= total;
-      }
+      this.shift = new TimeShift(ownSeconds, step);
     }
 
     /** Returns how many passages to either side the shift in time reaches. */
     public int reach() {
-      return reach;
+      return shift.reach;
     }
 
     /** Returns the time of a passage, seconds since the epoch. */
@@ -309,6 +278,7 @@ public final class SiteTable {
     }
 
     private float[] shifted(int passage) {
+      int reach = shift.reach;
       int a = Math.max(0, passage - reach);
       int b = Math.min(count - 1, passage + reach);
       if (!plume.touches(parts, time(a), time(b))) {
@@ -323,7 +293,7 @@ public final class SiteTable {
       for (int i = -reach; i <= reach; i++) {
         int at = within(passage + i);
         float[] ratios = raw(at);
-        double scaled = shiftWeight[i + reach] * Approximate.exp(raw.number(at) - best);
+        double scaled = shift.weight(i) * Approximate.exp(raw.number(at) - best);
         for (int q = 0; q < MASSES; q++) {
           scratch[q] += scaled * ratios[q];
         }
@@ -379,22 +349,6 @@ public final class SiteTable {
     public double step() {
       return step;
     }
-  }
-
-  /**
-   * Returns the spread by which the site answers for one: a site that saw no plume need not tell
-   * similar ones apart.
-   */
-  int spread(int family, double position) {
-    return site.at().pulse() != null
-        ? family + (int) Math.rint(position)
-        : family + Math.min(PlumeShapes.SIGMAS - 1, COARSE * (int) Math.rint(position / COARSE));
-  }
-
-  /** Returns the shape by which the site answers for one of its spreads and a window. */
-  int shape(int spread, int window) {
-    int nearest = (window + COARSE_WINDOWS / 2) / COARSE_WINDOWS * COARSE_WINDOWS;
-    return PlumeShapes.of(spread, site.at().pulse() != null ? window : nearest);
   }
 
   /** Returns the first measurement that the last predicted plume touches. */
