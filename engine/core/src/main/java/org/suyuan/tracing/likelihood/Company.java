@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
+import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.ReleaseResponse;
 
 /**
@@ -54,9 +55,21 @@ final class Company {
       Pathway.Part part = parts.get(k);
       share[k] = passing.passes(part.way()) ? part.share() : 0;
       after[k] = way.afterSeconds(part, g);
-      expected[k] = site.expected(part.way());
+      Elsewhere.Expected its = site.expected(part.way());
+      expected[k] = k == 0 ? its : blurred(its);
       together[k] = river * alarm.riverShare(part.way(), g);
     }
+  }
+
+  /**
+   * Returns a plume that passes at a time known within hours, as the others do once that of the
+   * first is given: behind a plant it rises at once, but when nobody knows; in the mean over that,
+   * it rises slowly. With the sharp front, one that is an hour off loses what it should explain.
+   */
+  private static Elsewhere.Expected blurred(Elsewhere.Expected its) {
+    return its.family() == PlumeShapes.first(PlumeKind.PLANTS)
+        ? new Elsewhere.Expected(PlumeShapes.first(PlumeKind.RESERVOIRS), its.position())
+        : its;
   }
 
   /** Returns whether a station could not tell these plumes from others, whatever the first. */
