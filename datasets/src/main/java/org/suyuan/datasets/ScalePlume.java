@@ -59,7 +59,7 @@ final class ScalePlume {
     double[] rate = new double[(count - 1) * parts + 1];
     double step = stepSeconds / parts;
     for (int i = 0; i < rate.length; i++) {
-      rate[i] = density(mean, fromSeconds + i * step - begins);
+      rate[i] = InverseGaussian.density(fromSeconds + i * step - begins, mean, VARIATION);
     }
     for (double tank : tankSeconds) {
       stir(rate, tank, step);
@@ -69,15 +69,6 @@ final class ScalePlume {
       samples[k] = rate[k * parts];
     }
     return samples;
-  }
-
-  private static double density(double mean, double x) {
-    if (x <= 0) {
-      return 0;
-    }
-    double off = (x - mean) / VARIATION;
-    return StrictMath.sqrt(mean / (2 * StrictMath.PI * VARIATION * VARIATION * x * x * x))
-        * StrictMath.exp(-off * off / (2 * mean * x));
   }
 
   /** Lets a rate pass a stirred tank: exact for one that is straight between two of its numbers. */

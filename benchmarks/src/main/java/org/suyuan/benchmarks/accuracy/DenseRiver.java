@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.suyuan.Suyuan;
 import org.suyuan.dataset.Dataset;
+import org.suyuan.datasets.InverseGaussian;
 import org.suyuan.hydrology.GaugeSeries;
 import org.suyuan.monitoring.Limits;
 import org.suyuan.monitoring.Observations;
@@ -93,7 +94,7 @@ record DenseRiver(
       int km = REACH_KM + SPACING_KM * random.nextInt(SOURCES);
       double released = 24 * RELEASE_DAY + 12 * random.nextDouble();
       double mean = meanHours(ALARM_KM, km, hoursPerKm);
-      double scale = HEIGHT / density(mean, mean, variation);
+      double scale = HEIGHT / InverseGaussian.density(mean, mean, variation);
       Observations.Builder out = new Observations.Builder();
       long alarm = Long.MAX_VALUE;
       for (int at = SPACING_KM; at < LENGTH_KM; at += SPACING_KM) {
@@ -101,7 +102,9 @@ record DenseRiver(
           double plume =
               at < km
                   ? 0
-                  : scale * density(hour - released, meanHours(at, km, hoursPerKm), variation);
+                  : scale
+                      * InverseGaussian.density(
+                          hour - released, meanHours(at, km, hoursPerKm), variation);
           double value = USUAL + plume + SCATTER * random.nextGaussian();
           long time = START + hour * 3600L;
           out.series("S" + at, POLLUTANT).add(time, value);
@@ -162,14 +165,5 @@ record DenseRiver(
   /** Mean travel time from the outfall at a kilometre to the station at another, h. */
   private static double meanHours(int stationKm, int sourceKm, double hoursPerKm) {
     return (stationKm + 1 - sourceKm - 0.5) * hoursPerKm + UNKNOWN_DELAY_HOURS;
-  }
-
-  /** Density of an inverse Gaussian travel time, 1/h; 0 before the release. */
-  static double density(double hours, double mean, double variation) {
-    double shape = mean / (variation * variation);
-    return hours <= 0
-        ? 0
-        : Math.sqrt(shape / (2 * Math.PI * hours * hours * hours))
-            * Math.exp(-shape * Math.pow(hours - mean, 2) / (2 * mean * mean * hours));
   }
 }

@@ -24,7 +24,7 @@ import org.suyuan.datasets.ScaleSize;
 import org.suyuan.datasets.ScaleWorld;
 import org.suyuan.forecast.Forecast;
 import org.suyuan.hydrology.FlowField;
-import org.suyuan.hydrology.Velocities;
+import org.suyuan.hydrology.ReachSteps;
 import org.suyuan.monitoring.Episode;
 import org.suyuan.monitoring.Observations;
 import org.suyuan.network.RiverSystem;
@@ -156,11 +156,10 @@ public final class SpeedWorld {
    * @return their sum, so that nothing is left out
    */
   public double velocityUpdate(int steps) {
-    Velocities velocities = suyuan.velocities();
-    double[] ofReach = new double[steps];
+    ReachSteps velocities = new ReachSteps(suyuan.velocities(), 0, steps);
     double[] sums = new double[steps];
     for (int r = 0; r < rivers().reaches().count(); r++) {
-      velocities.atSteps(r, 0, ofReach);
+      double[] ofReach = velocities.velocities(r);
       for (int k = 0; k < steps; k++) {
         sums[k] += ofReach[k];
       }

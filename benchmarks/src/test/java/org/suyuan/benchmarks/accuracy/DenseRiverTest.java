@@ -9,26 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.suyuan.monitoring.Series;
 
 class DenseRiverTest {
-  @Test
-  void travelTimesHaveTheirMeanAndVariation() {
-    for (double variation : RiverBench.VARIATIONS) {
-      double mean = 17;
-      double step = 0.001;
-      double sum = 0;
-      double first = 0;
-      double second = 0;
-      for (double t = step / 2; t < 20 * mean; t += step) {
-        double share = step * DenseRiver.density(t, mean, variation);
-        sum += share;
-        first += share * t;
-        second += share * t * t;
-      }
-      assertThat(sum).isCloseTo(1, within(1e-6));
-      assertThat(first).isCloseTo(mean, within(1e-4));
-      assertThat(Math.sqrt(second - first * first)).isCloseTo(variation * mean, within(1e-3));
-    }
-  }
-
   /** Every station below sees all of it, every one above none, within what scatter allows. */
   @Test
   void massIsConserved() {

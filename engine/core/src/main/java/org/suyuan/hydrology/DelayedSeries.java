@@ -1,5 +1,7 @@
 package org.suyuan.hydrology;
 
+import java.util.Arrays;
+
 /**
  * A multiple of a series, some steps late: by the line between two of its values, whose weights are
  * the same at every step, and before the first and after the last as they are.
@@ -29,21 +31,39 @@ final class DelayedSeries {
     return (earlier + later) * values[before < 0 ? 0 : values.length - 1];
   }
 
-  /** Adds the values at steps that follow each other. */
-  void addTo(int firstStep, double[] sums) {
-    int start = firstStep - late;
+  /**
+   * Fills in the two numbers that each of some steps lies between. They are copied one beside the
+   * other because loops over such columns use vector instructions, and loops that read one series
+   * from two places do not.
+   */
+  void copy(int firstStep, double[] before, double[] after) {
+    copy(firstStep - late, before);
+    copy(firstStep - late + 1, after);
+  }
+
+  private void copy(int start, double[] to) {
     int last = values.length - 1;
-    int from = Math.min(sums.length, Math.max(0, -start));
-    int until = Math.max(from, Math.min(sums.length, last - start));
-    double persisting = earlier + later;
-    for (int k = 0; k < from; k++) {
-      sums[k] += persisting * values[0];
+    int from = Math.min(to.length, Math.max(0, -start));
+    int until = Math.max(from, Math.min(to.length, last - start));
+    Arrays.fill(to, 0, from, values[0]);
+    if (until > from) {
+      System.arraycopy(values, start + from, to, from, until - from);
     }
-    for (int k = from; k < until; k++) {
-      sums[k] += earlier * values[start + k] + later * values[start + k + 1];
-    }
-    for (int k = until; k < sums.length; k++) {
-      sums[k] += persisting * values[last];
-    }
+    Arrays.fill(to, until, to.length, values[last]);
+  }
+
+  /** Returns whether it is 0 at every step. */
+  boolean isNothing() {
+    return earlier == 0 && later == 0;
+  }
+
+  /** Returns the weight of the number before. */
+  double weightBefore() {
+    return earlier;
+  }
+
+  /** Returns the weight of the number after. */
+  double weightAfter() {
+    return later;
   }
 }

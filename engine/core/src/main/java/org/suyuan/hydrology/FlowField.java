@@ -192,18 +192,6 @@ public final class FlowField {
     return Math.max(q, leastM3s(reach));
   }
 
-  /**
-   * Fills in the discharge of a reach during steps that follow each other, m³/s: what {@link
-   * #atStepM3s} says, for a fraction of the work, as what is late stays as late.
-   *
-   * @param reach index of the reach
-   * @param first the first step
-   * @param out is filled in
-   */
-  public void atStepsM3s(int reach, int first, double[] out) {
-    ofReach(reach).fill(first, out);
-  }
-
   /** Returns the first second of a step. */
   public long stepStartSeconds(int step) {
     return startSeconds + (long) step * stepSeconds;

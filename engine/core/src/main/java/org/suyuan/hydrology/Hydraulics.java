@@ -301,7 +301,7 @@ public final class Hydraulics {
     if (!meanKnown[reach]) {
       return 0;
     }
-    double x = Math.log(flowM3s / meanM3s[reach]);
+    double x = Approximate.log(flowM3s / meanM3s[reach]);
     return Math.max(-FARTHEST_LOG_RATIO, Math.min(FARTHEST_LOG_RATIO, x));
   }
 

@@ -1,7 +1,5 @@
 package org.suyuan.hydrology;
 
-import java.util.Arrays;
-
 /** The discharge of one reach of a {@link FlowField}. Immutable. */
 public final class ReachFlow {
   private final FlowField flows;
@@ -22,17 +20,38 @@ public final class ReachFlow {
    * @param epochSecond seconds since the epoch
    */
   public double atM3s(double epochSecond) {
-    int step = flows.stepOf(epochSecond);
+    return atStepM3s(flows.stepOf(epochSecond));
+  }
+
+  /** Returns the discharge during a step of the field, m³/s, &gt; 0. */
+  double atStepM3s(int step) {
     return Math.max(base.at(step) + lateral.at(step), leastM3s);
   }
 
-  /** Fills in the discharge during steps that follow each other, m³/s. */
-  void fill(int firstStep, double[] out) {
-    Arrays.fill(out, 0);
-    base.addTo(firstStep, out);
-    lateral.addTo(firstStep, out);
+  /**
+   * Fills in the discharge during steps that follow each other, m³/s, in columns of that length.
+   */
+  void fill(int firstStep, ReachSteps columns) {
+    double[] out = columns.out;
+    double[] a = columns.before;
+    double[] b = columns.after;
+    double least = leastM3s;
+    lateral.copy(firstStep, a, b);
+    double ofA = lateral.weightBefore();
+    double ofB = lateral.weightAfter();
+    if (base.isNothing()) {
+      for (int k = 0; k < out.length; k++) {
+        out[k] = Math.max(ofA * a[k] + ofB * b[k], least);
+      }
+      return;
+    }
+    double[] c = columns.baseBefore;
+    double[] d = columns.baseAfter;
+    base.copy(firstStep, c, d);
+    double ofC = base.weightBefore();
+    double ofD = base.weightAfter();
     for (int k = 0; k < out.length; k++) {
-      out[k] = Math.max(out[k], leastM3s);
+      out[k] = Math.max(ofC * c[k] + ofD * d[k] + (ofA * a[k] + ofB * b[k]), least);
     }
   }
 }

@@ -104,7 +104,7 @@ public final class Velocities {
   }
 
   private static double factor(LearntErrors.OfReach of, double logFlowRatio) {
-    return Math.exp(-of.mean() - logFlowRatio * of.exponent());
+    return Approximate.exp(-of.mean() - logFlowRatio * of.exponent());
   }
 
   /** Returns the covariance of the log slowness of a reach with whitened observation {@code k}. */
@@ -210,16 +210,8 @@ public final class Velocities {
     return velocity(reach, flows.atStepM3s(reach, step));
   }
 
-  /**
-   * Fills in the velocity of a reach during steps that follow each other, m/s: what {@link #atStep}
-   * says, for a fraction of the work.
-   *
-   * @param reach index of the reach
-   * @param first the first step
-   * @param out is filled in
-   */
-  public void atSteps(int reach, int first, double[] out) {
-    flows.atStepsM3s(reach, first, out);
+  /** Turns discharges of a reach, m³/s, into velocities, m/s. */
+  void fromFlows(int reach, double[] out) {
     if (learnt.count() == 0) {
       hydraulics.velocities(reach, out);
       return;
@@ -229,54 +221,18 @@ public final class Velocities {
     }
   }
 
-  /**
-   * Returns how long water takes that leaves a stretch of a reach at a given time. Exact for
-   * discharge that is constant within each step.
-   *
-   * @param reach index of the reach
-   * @param lengthMetres length of the stretch
-   * @param exitSeconds when it leaves, seconds since the epoch
-   */
-  public double secondsUntilExit(int reach, double lengthMetres, double exitSeconds) {
-    int step = flows.stepOf(exitSeconds);
-    double at = exitSeconds;
-    double remaining = lengthMetres;
-    while (true) {
-      double u = atStep(reach, step);
-      double needed = remaining / u;
-      double available = at - flows.stepStartSeconds(step);
-      if (step == 0 || needed <= available) {
-        return exitSeconds - at + needed;
-      }
-      remaining -= u * available;
-      at -= available;
-      step--;
-    }
+  /** Returns discharge and velocity of one reach, ready to be asked for many times. */
+  public ReachWater ofReach(int reach) {
+    return new ReachWater(this, reach);
   }
 
-  /**
-   * Returns how long water takes that enters a stretch of a reach at a given time: the same motion
-   * as {@link #secondsUntilExit}, looked at from above.
-   *
-   * @param reach index of the reach
-   * @param lengthMetres length of the stretch
-   * @param entrySeconds when it enters, seconds since the epoch
-   */
+  /** Returns what {@link ReachWater#secondsUntilExit} says of a reach. */
+  public double secondsUntilExit(int reach, double lengthMetres, double exitSeconds) {
+    return ofReach(reach).secondsUntilExit(lengthMetres, exitSeconds);
+  }
+
+  /** Returns what {@link ReachWater#secondsFromEntry} says of a reach. */
   public double secondsFromEntry(int reach, double lengthMetres, double entrySeconds) {
-    int step = flows.stepOf(entrySeconds);
-    int last = flows.stepCount() - 1;
-    double at = entrySeconds;
-    double remaining = lengthMetres;
-    while (true) {
-      double u = atStep(reach, step);
-      double needed = remaining / u;
-      double available = flows.stepStartSeconds(step) + flows.stepSeconds() - at;
-      if (step == last || needed <= available) {
-        return at - entrySeconds + needed;
-      }
-      remaining -= u * available;
-      at += available;
-      step++;
-    }
+    return ofReach(reach).secondsFromEntry(lengthMetres, entrySeconds);
   }
 }

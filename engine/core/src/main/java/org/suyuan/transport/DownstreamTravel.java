@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.suyuan.hydrology.ReachWater;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.network.Places;
 import org.suyuan.network.Reaches;
@@ -117,19 +118,19 @@ public final class DownstreamTravel {
   }
 
   private Travel through(Travel way, int reach, double lengthMetres) {
+    ReachWater water = velocities.ofReach(reach);
     int n = departures.length;
     double[] seconds = new double[n];
     double[] arrivals = new double[n];
     double mean = 0;
     double flow = 0;
     for (int k = 0; k < n; k++) {
-      double needed =
-          velocities.secondsFromEntry(reach, lengthMetres, departures[k] + way.seconds[k]);
+      double needed = water.secondsFromEntry(lengthMetres, departures[k] + way.seconds[k]);
       seconds[k] = way.seconds[k] + needed;
       arrivals[k] = departures[k] + seconds[k];
       mean += needed / n;
       double middle = departures[k] + way.seconds[k] + needed / 2;
-      flow += velocities.flows().atM3s(reach, middle) / n;
+      flow += water.flowM3s(middle) / n;
     }
     return TravelTimes.stretch(
         velocities,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.suyuan.hydrology.ReachWater;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.network.ReachKind;
 import org.suyuan.network.ReachSet;
@@ -151,16 +152,17 @@ public final class TravelTimes {
 
   /** Puts a stretch of a reach before a way. */
   private Travel through(Travel way, int reach, double lengthMetres, double share) {
+    ReachWater water = velocities.ofReach(reach);
     int n = arrivals.length;
     double[] seconds = new double[n];
     double mean = 0;
     double flow = 0;
     for (int k = 0; k < n; k++) {
       double exit = arrivals[k] - way.seconds[k];
-      double needed = velocities.secondsUntilExit(reach, lengthMetres, exit);
+      double needed = water.secondsUntilExit(lengthMetres, exit);
       seconds[k] = way.seconds[k] + needed;
       mean += needed / n;
-      flow += velocities.flows().atM3s(reach, exit - needed / 2) / n;
+      flow += water.flowM3s(exit - needed / 2) / n;
     }
     return stretch(
         velocities,

@@ -20,10 +20,10 @@ class ReachFlowTest {
           seed == 7
               ? RandomWaters.steady(rivers).flows()
               : RandomWaters.unsteady(rivers, random).flows();
-      double[] filled = new double[flows.stepCount()];
+      ReachSteps all = new ReachSteps(Velocities.of(rivers, flows), 0, flows.stepCount());
       for (int r = 0; r < rivers.reaches().count(); r++) {
         ReachFlow flow = flows.ofReach(r);
-        flows.atStepsM3s(r, 0, filled);
+        double[] filled = all.flowsM3s(r);
         for (int k = 0; k < 50; k++) {
           double time =
               RandomWaters.START + 3600.0 * (RandomWaters.HOURS * 1.5 * random.nextDouble() - 9);

@@ -45,8 +45,8 @@ class VelocitiesTest {
       int steps = velocities.flows().stepCount();
       for (int r = 0; r < 20; r++) {
         int first = networks.random().nextInt(steps);
-        double[] out = new double[1 + networks.random().nextInt(steps - first)];
-        velocities.atSteps(r, first, out);
+        int count = 1 + networks.random().nextInt(steps - first);
+        double[] out = new ReachSteps(velocities, first, count).velocities(r);
         for (int k = 0; k < out.length; k++) {
           double one = velocities.atStep(r, first + k);
           assertThat(out[k]).as("seed %d, reach %d", seed, r).isCloseTo(one, within(1e-9 * one));

@@ -155,9 +155,14 @@ public final class AlarmGrid {
     least = best - hopeless;
     keep(stride == 1 ? fine : coarse, Integer.MAX_VALUE);
     if (passages > mostPassages) {
-      least = best()[passages - mostPassages];
+      least = sorted()[passages - mostPassages];
       keep(stride == 1 ? fine : coarse, mostPassages);
     }
+  }
+
+  /** Returns the largest log ratio at the alarm alone. */
+  double best() {
+    return best;
   }
 
   /** Returns how many passages could matter; see {@link #look}. */
@@ -183,7 +188,7 @@ public final class AlarmGrid {
   }
 
   /** Returns the ratios of all passages that are kept, the largest last. */
-  private double[] best() {
+  private double[] sorted() {
     double[] ratios = new double[passages];
     int n = 0;
     for (int shape = 0; shape < alive.length; shape++) {

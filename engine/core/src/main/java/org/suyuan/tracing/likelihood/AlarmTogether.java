@@ -3,6 +3,7 @@ package org.suyuan.tracing.likelihood;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.likelihood.SiteTable.Row;
@@ -54,6 +55,20 @@ final class AlarmTogether {
     middles.put(way, new Middle(table, spread, its, new Weighed[PlumeShapes.SPREADS]));
   }
 
+  /** Returns no less than the largest log ratio of a way at the alarm alone, as good as surely. */
+  double most(Pathway way) {
+    return middle(way).best + WORTH_LOOKING;
+  }
+
+  private Middle middle(Pathway way) {
+    Middle known = middles.get(way);
+    if (known == null) {
+      look(way);
+      known = Objects.requireNonNull(middles.get(way), "looked at");
+    }
+    return known;
+  }
+
   /** Forgets the ways; how good the best of them was stays known. */
   void forget() {
     middles.clear();
@@ -68,10 +83,7 @@ final class AlarmTogether {
    * @param found is used for this
    */
   Weighed alive(Pathway way, SiteTable table, int sigma, Passages found) {
-    if (!middles.containsKey(way)) {
-      look(way);
-    }
-    Middle middle = middles.get(way);
+    Middle middle = middle(way);
     if (table != middle.table) {
       return alive(middle, table, sigma, found);
     }

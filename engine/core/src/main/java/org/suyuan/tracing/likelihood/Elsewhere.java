@@ -144,29 +144,30 @@ public final class Elsewhere {
   record Expected(int family, double position) {}
 
   /**
-   * Returns which spread of the table a plume has here.
+   * Returns which spread of the table a plume has here; a station that saw no plume need not tell
+   * similar ones apart.
    *
    * @param expected the plume that is expected
    * @param off how many spreads of the table it is longer
    */
   int spread(Expected expected, double off) {
-    return spread(expected.family, PlumeShapes.bounded(expected.position + off));
+    double position = PlumeShapes.bounded(expected.position + off);
+    int nearest =
+        site.at().pulse() != null
+            ? (int) Math.rint(position)
+            : Math.min(PlumeShapes.SIGMAS - 1, COARSE * (int) Math.rint(position / COARSE));
+    return expected.family + nearest;
   }
 
-  /**
-   * Returns the spread by which the site answers for one: a site that saw no plume need not tell
-   * similar ones apart.
-   */
-  private int spread(int family, double position) {
-    return site.at().pulse() != null
-        ? family + (int) Math.rint(position)
-        : family + Math.min(PlumeShapes.SIGMAS - 1, COARSE * (int) Math.rint(position / COARSE));
-  }
-
-  /** Returns the shape by which the site answers for one of its spreads and a window. */
+  /** Returns the shape by which the station answers for one of its spreads and a window. */
   private int shape(int spread, int window) {
     int nearest = (window + COARSE_WINDOWS / 2) / COARSE_WINDOWS * COARSE_WINDOWS;
     return PlumeShapes.of(spread, site.at().pulse() != null ? window : nearest);
+  }
+
+  /** Returns the most that it may add to a log ratio. */
+  double mostGain() {
+    return table.mostGain();
   }
 
   /** Returns how many masses later the first of the alarm's stands in the table of a shape. */

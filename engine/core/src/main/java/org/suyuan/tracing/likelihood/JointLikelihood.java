@@ -33,7 +33,7 @@ public final class JointLikelihood {
   /** The middle one of them. */
   static final int MIDDLE = 1;
 
-  /** The likeliest first: what they leave behind the others need not look at. */
+  /** The likeliest first. */
   private static final int[] BY_WEIGHT = {MIDDLE, 0, 2};
 
   /** Jobson's exponent: how the log of the spread grows with that of the travel time. */
@@ -67,11 +67,11 @@ public final class JointLikelihood {
   private final SiteTable here;
   private final AlarmGrid grid;
   private final StationsOnWay stations;
+  private final AlarmAlone alone;
   private final AlarmTogether together;
-  private final @Nullable Weighed[] atAlarm = new Weighed[VELOCITIES * PlumeShapes.SPREADS];
-  private final @Nullable Passages[] bySpread = new Passages[PlumeShapes.SPREADS];
   private final double[] @Nullable [] logSteps = new double[PlumeShapes.SPREADS][];
   private final double[] logPrior = new double[PlumeShapes.WINDOWS];
+  private final double[] weights = new double[PlumeShapes.SPREADS];
   private final Passages scratch = new Passages(0, 0);
   private long kept;
 
@@ -92,6 +92,7 @@ public final class JointLikelihood {
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
     this.stations = new StationsOnWay(alarm, options, here);
     this.grid = new AlarmGrid(alarm, here, mostPassages);
+    this.alone = new AlarmAlone(grid, here);
     this.together = new AlarmTogether(grid, stations);
   }
 
@@ -117,33 +118,86 @@ public final class JointLikelihood {
 
   /** Returns what the measurements say of a way. */
   public Hypotheses of(Pathway way) {
+    return of(way, Double.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * Returns what the measurements say of a way.
+   *
+   * @param least passages and masses whose log weight is below this may be left out
+   */
+  public Hypotheses of(Pathway way, double least) {
     Hypotheses found = new Hypotheses(way);
-    StationsOnWay.Others others = stations.of(way);
-    int stride = grid.stride();
-    double[] weights = new double[PlumeShapes.SPREADS];
-    double[] bestAfter = new double[others.stations().length];
-    Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
+    if (most(way) < least) {
+      return found;
+    }
+    double[] bestAfter = nothingYet(way);
     for (int g : BY_WEIGHT) {
       boolean alone = way.parts().isEmpty();
-      int spreadStride = alone ? grid.spreadStride() : AlarmGrid.COARSE;
-      SpreadWeights.of(alarm, way, VELOCITY_NODES[g], spreadStride, weights);
+      SpreadWeights.of(alarm, way, VELOCITY_NODES[g], spreadStride(way), weights);
       StationsOnWay.Course course = stations.course(way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
-        double weight = weights[sigma] * VELOCITY_WEIGHTS[g];
-        if (weight >= (alone ? RARE : RARE_TOGETHER)) {
-          double logWeight = Math.log(weight * stride / PlumeShapes.WINDOWS);
-          double[] logStep = logSteps(course.here(), sigma);
-          double most = logWeight + logStep[PlumeShapes.WINDOWS - 1];
-          Passages passages = passages(course, sigma, most, bestAfter);
-          for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
-            logPrior[window] = logWeight + logStep[window];
-          }
-          found.add(g, sigma, passages, stride, logPrior);
+        if (weights[sigma] * VELOCITY_WEIGHTS[g] >= (alone ? RARE : RARE_TOGETHER)) {
+          add(found, course, sigma, bestAfter, least);
         }
       }
     }
     found.settle();
     return found;
+  }
+
+  /**
+   * Returns what they say of its likeliest velocity and spread alone: a part of what {@link #of}
+   * finds, in a small part of the time.
+   *
+   * @param least passages and masses whose log weight is below this may be left out
+   */
+  public Hypotheses glimpse(Pathway way, double least) {
+    Hypotheses found = new Hypotheses(way);
+    int g = BY_WEIGHT[0];
+    SpreadWeights.of(alarm, way, VELOCITY_NODES[g], spreadStride(way), weights);
+    int likeliest = 0;
+    for (int s = 1; s < weights.length; s++) {
+      likeliest = weights[s] > weights[likeliest] ? s : likeliest;
+    }
+    add(found, stations.course(way, g), likeliest, nothingYet(way), least);
+    found.settle();
+    return found;
+  }
+
+  /** Returns the best of a way after so many stations were asked, before any is. */
+  private double[] nothingYet(Pathway way) {
+    double[] bestAfter = new double[stations.of(way).stations().length];
+    Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
+    return bestAfter;
+  }
+
+  /** Returns no less than the log weight of any passage of a way, before a station is asked. */
+  public double most(Pathway way) {
+    double logWeight = Math.log((double) grid.stride() / PlumeShapes.WINDOWS);
+    double here = way.parts().isEmpty() ? grid.best() : together.most(way);
+    return here + logWeight + stations.of(way).gain()[0];
+  }
+
+  /** Every so many spreads of a way are on the grid. */
+  private int spreadStride(Pathway way) {
+    return way.parts().isEmpty() ? grid.spreadStride() : AlarmGrid.COARSE;
+  }
+
+  /** Adds the passages that could matter of one velocity factor and spread. */
+  private void add(
+      Hypotheses found, StationsOnWay.Course course, int sigma, double[] bestAfter, double least) {
+    int stride = grid.stride();
+    int g = course.g();
+    double logWeight =
+        Math.log(weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS);
+    double[] logStep = logSteps(course.here(), sigma);
+    double most = logWeight + logStep[PlumeShapes.WINDOWS - 1];
+    Passages passages = passages(course, sigma, most, bestAfter, least);
+    for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
+      logPrior[window] = logWeight + logStep[window];
+    }
+    found.add(g, sigma, passages, stride, logPrior);
   }
 
   /** Returns the log of the share of the horizon that a passage stands for, by window. */
@@ -170,7 +224,6 @@ public final class JointLikelihood {
   /** Looks at the alarm alone for all shapes that some way may have, for those that matter. */
   public void prepare(Iterable<Pathway> ways) {
     boolean[] wanted = new boolean[PlumeShapes.SPREADS];
-    double[] weights = new double[PlumeShapes.SPREADS];
     for (Pathway way : ways) {
       for (int g = 0; g < VELOCITIES; g++) {
         SpreadWeights.of(alarm, way, VELOCITY_NODES[g], AlarmGrid.COARSE, weights);
@@ -195,18 +248,20 @@ public final class JointLikelihood {
    *
    * @param logPrior the largest prior of any of them
    * @param bestAfter the best of the way after so many stations were asked, priors included
+   * @param least what cannot come to this any more is left out
    */
   private Passages passages(
-      StationsOnWay.Course course, int sigma, double logPrior, double[] bestAfter) {
+      StationsOnWay.Course course, int sigma, double logPrior, double[] bestAfter, double least) {
     StationsOnWay.Others others = course.others();
     int g = course.g();
-    double off = course.off(sigma);
+    int[] spreads = course.spreads(sigma);
     Weighed weighed =
         course.here() == here
-            ? atAlarm(g, sigma)
+            ? alone.alive(g, sigma, scratch)
             : together.alive(course.way(), course.here(), sigma, scratch);
     for (int k = 0; k < others.stations().length; k++) {
-      if (weighed.best == Double.NEGATIVE_INFINITY) {
+      boolean nothing = weighed.best == Double.NEGATIVE_INFINITY;
+      if (nothing || weighed.best + logPrior + others.gain()[k] < least) {
         return Passages.NONE;
       }
       if (k >= others.saw()) {
@@ -217,11 +272,10 @@ public final class JointLikelihood {
         bestAfter[k] = Math.max(bestAfter[k], most);
       }
       Elsewhere other = others.stations()[k];
-      int spread = other.spread(course.expected()[k], off);
-      int which = other.site.at().index() * PlumeShapes.SPREADS + spread;
+      int which = other.site.at().index() * PlumeShapes.SPREADS + spreads[k];
       Weighed next = weighed.next(which);
       if (next == null) {
-        next = ask(weighed, other, spread, g, others.after()[k]);
+        next = ask(weighed, other, spreads[k], g, others.after()[k]);
         weighed.add(which, next);
       }
       weighed = next;
@@ -249,50 +303,10 @@ public final class JointLikelihood {
 
   /** Forgets what ways share; it is worked out again where it is asked for. */
   public void forget() {
-    Arrays.fill(atAlarm, null);
+    alone.forget();
     stations.forget();
     together.forget();
     kept = 0;
-  }
-
-  /** Returns the passages that could matter with what the alarm itself says of them. */
-  private Weighed atAlarm(int g, int sigma) {
-    Weighed known = atAlarm[g * PlumeShapes.SPREADS + sigma];
-    if (known == null) {
-      Passages passages = bySpread[sigma];
-      if (passages == null) {
-        passages = alive(sigma);
-        bySpread[sigma] = passages;
-      }
-      double best = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < passages.count(); i++) {
-        best = Math.max(best, passages.most(i));
-      }
-      known = new Weighed(passages, best);
-      atAlarm[g * PlumeShapes.SPREADS + sigma] = known;
-    }
-    return known;
-  }
-
-  /** Returns the passages that could matter, with what the alarm itself says of them. */
-  private Passages alive(int sigma) {
-    int stride = grid.stride();
-    scratch.clear();
-    int window = 0;
-    while (window < PlumeShapes.WINDOWS) {
-      int shape = PlumeShapes.of(sigma, window);
-      int last = window;
-      while (last + stride < PlumeShapes.WINDOWS && PlumeShapes.of(sigma, last + stride) == shape) {
-        last += stride;
-      }
-      Row row = here.row(shape);
-      double lowest = here.logLowestMass(shape);
-      for (int passage : grid.alive(shape)) {
-        scratch.add(row.time(passage), lowest, window, last, row.log(passage));
-      }
-      window = last + stride;
-    }
-    return scratch.above(grid.least());
   }
 
   /**
@@ -341,11 +355,10 @@ public final class JointLikelihood {
     StationsOnWay.Course course = stations.course(found.way, g);
     int shape = PlumeShapes.of(found.spread(cell), window);
     predictions.accept(course.here(), shape, passage, logMass);
-    double off = course.off(found.spread(cell));
-    for (int k = 0; k < course.expected().length; k++) {
+    int[] spreads = course.spreads(found.spread(cell));
+    for (int k = 0; k < spreads.length; k++) {
       Elsewhere other = course.others().stations()[k];
-      int spread = other.spread(course.expected()[k], off);
-      other.predict(spread, window, g, passage, logMass, predictions);
+      other.predict(spreads[k], window, g, passage, logMass, predictions);
     }
   }
 
@@ -361,12 +374,11 @@ public final class JointLikelihood {
     double mass = Math.exp(found.logMass(cell, q));
     result[alarm.alarm().at().index()] =
         new AtSite(row.log(row.nearest(passage))[q], mass * row.highest(passage));
-    double off = course.off(found.spread(cell));
-    for (int k = 0; k < course.expected().length; k++) {
+    int[] spreads = course.spreads(found.spread(cell));
+    for (int k = 0; k < spreads.length; k++) {
       Elsewhere other = course.others().stations()[k];
-      int spread = other.spread(course.expected()[k], off);
       result[other.site.at().index()] =
-          other.says(spread, found.window(cell), g, passage, found.logMass(cell, q));
+          other.says(spreads[k], found.window(cell), g, passage, found.logMass(cell, q));
     }
     return result;
   }

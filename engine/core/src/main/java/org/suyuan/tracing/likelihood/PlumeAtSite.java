@@ -125,16 +125,16 @@ final class PlumeAtSite {
   /**
    * Works out the likelihood ratios of the last prediction by mass.
    *
-   * @param masses the masses
-   * @param bound what {@link #bound} said of them
+   * @param bound what {@link #bound} said of the masses
    * @param ratios is filled in: over the best
    * @return the log of the best
    */
-  double likelihoods(SiteLikelihood.Masses masses, double bound, float[] ratios) {
+  double likelihoods(double bound, float[] ratios) {
     boolean byChance = chance > 0 && bound > 0;
     double over = byChance ? 0 : bound;
     if (byChance && bound > LARGEST) {
-      logRatios(masses, scratch);
+      likelihood.summedLogRatios(ratios.length, scratch);
+      Coincidence.allowLogs(scratch, byItself(), chance);
       for (int q = 0; q < scratch.length; q++) {
         scratch[q] = Approximate.exp(scratch[q]);
       }

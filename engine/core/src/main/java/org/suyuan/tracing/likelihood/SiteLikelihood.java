@@ -194,7 +194,12 @@ public final class SiteLikelihood {
   /** Fills in the same of prepared masses. */
   void logRatios(Masses masses, double[] ratios) {
     sumUp(masses);
-    for (int k = 0; k < masses.mass.length; k++) {
+    summedLogRatios(masses.mass.length, ratios);
+  }
+
+  /** Fills in the log ratios of the masses of the last {@link #bound}. */
+  void summedLogRatios(int count, double[] ratios) {
+    for (int k = 0; k < count; k++) {
       ratios[k] = quadratic[k] - 0.5 * Approximate.log(determinant[k]);
     }
   }

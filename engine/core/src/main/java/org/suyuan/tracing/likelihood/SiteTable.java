@@ -266,7 +266,7 @@ public final class SiteTable {
           return bound;
         }
         float[] ratios = new float[MASSES];
-        raw.put(passage, ratios, plume.likelihoods(masses, bound, ratios));
+        raw.put(passage, ratios, plume.likelihoods(bound, ratios));
       }
       its[passage] = AlarmGrid.most(log(passage));
       return its[passage];
@@ -314,7 +314,7 @@ public final class SiteTable {
       if (known == null) {
         known = new float[MASSES];
         if (plume.says(parts, time(passage))) {
-          raw.put(passage, known, plume.likelihoods(masses, plume.bound(masses), known));
+          raw.put(passage, known, plume.likelihoods(plume.bound(masses), known));
         } else {
           Arrays.fill(known, 1);
           raw.put(passage, known, 0);
@@ -369,6 +369,11 @@ public final class SiteTable {
       rows[shape] = row;
     }
     return row;
+  }
+
+  /** Returns no less than any log likelihood ratio of a station elsewhere. */
+  double mostGain() {
+    return Approximate.logSum(Coincidence.mostGain(site), logDoubt);
   }
 
   /** Returns where it was measured. */

@@ -50,8 +50,9 @@ final class StationsOnWay {
    * @param stations in the order in which they are asked
    * @param after what all ways were told by those until each of them
    * @param saw the first so many saw the event
+   * @param gain the most that those from each of them on may add to a log ratio
    */
-  record Others(Elsewhere[] stations, Asked[] after, int saw) {}
+  record Others(Elsewhere[] stations, Asked[] after, int saw, double[] gain) {}
 
   /**
    * A way with one velocity factor.
@@ -73,6 +74,16 @@ final class StationsOnWay {
     /** Returns by how many spreads of a table one at the alarm is longer than expected. */
     double off(int sigma) {
       return PlumeShapes.longer(sigma % PlumeShapes.SIGMAS, expectedHere);
+    }
+
+    /** Returns which spread the plume has at each station that has one of these at the alarm. */
+    int[] spreads(int sigma) {
+      double off = off(sigma);
+      int[] spreads = new int[expected.length];
+      for (int k = 0; k < spreads.length; k++) {
+        spreads[k] = others.stations[k].spread(expected[k], off);
+      }
+      return spreads;
     }
   }
 
@@ -105,7 +116,7 @@ final class StationsOnWay {
                   one -> station.expected(one, node),
                   one -> !above || one.above().contains(index)));
     }
-    return course(way, g, new Others(asked, its.after, its.saw), hereTogether(way, g));
+    return course(way, g, new Others(asked, its.after, its.saw, its.gain), hereTogether(way, g));
   }
 
   /** Returns what the alarm says of the plumes of a way with others; velocities may share it. */
@@ -175,7 +186,11 @@ final class StationsOnWay {
     while (saw < stations.size() && stations.get(saw).site.at().pulse() != null) {
       saw++;
     }
-    return new Others(stations.toArray(new Elsewhere[0]), after.toArray(new Asked[0]), saw);
+    double[] gain = new double[stations.size() + 1];
+    for (int k = stations.size() - 1; k >= 0; k--) {
+      gain[k] = gain[k + 1] + stations.get(k).mostGain();
+    }
+    return new Others(stations.toArray(new Elsewhere[0]), after.toArray(new Asked[0]), saw, gain);
   }
 
   /** Returns another site of the case with its table. */

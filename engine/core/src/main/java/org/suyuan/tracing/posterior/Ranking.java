@@ -3,12 +3,10 @@ package org.suyuan.tracing.posterior;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.AlarmCase;
-import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.likelihood.Hypotheses;
 import org.suyuan.tracing.likelihood.JointLikelihood;
 import org.suyuan.tracing.prior.MassPrior;
@@ -25,26 +23,38 @@ public final class Ranking {
     final ReleaseClass sources;
     final ReleaseClass.@Nullable Member member;
     final AlarmCase.Route route;
-    final Hypotheses hypotheses;
     final MassPrior massPrior;
-
     final double logArriving;
 
-    final double logEvidence;
+    Hypotheses hypotheses;
+    double logEvidence = RULED_OUT;
     double logPrior;
     double probability;
 
     Entry(
-        Looked looked, ReleaseClass.@Nullable Member member, MassPrior massPrior, double logPrior) {
-      this.sources = looked.sources;
+        ReleaseClass sources,
+        AlarmCase.Route route,
+        ReleaseClass.@Nullable Member member,
+        MassPrior massPrior,
+        double logPrior) {
+      this.sources = sources;
       this.member = member;
-      this.route = looked.route;
-      this.hypotheses = looked.hypotheses;
+      this.route = route;
       this.massPrior = massPrior;
-      this.logArriving = looked.route.logArriving();
+      this.logArriving = route.logArriving();
       this.logPrior = logPrior;
-      this.logEvidence =
-          Math.max(RULED_OUT, hypotheses.logEvidence(massPrior, looked.route.logArriving()));
+      this.hypotheses = new Hypotheses(route.pathway());
+    }
+
+    /** Returns the log of prior and evidence under what the measurements say of its way. */
+    double logWeight(Hypotheses found) {
+      return logPrior + found.logEvidence(massPrior, logArriving);
+    }
+
+    /** Takes what the measurements say of its way. */
+    void take(Hypotheses found) {
+      hypotheses = found;
+      logEvidence = Math.max(RULED_OUT, found.logEvidence(massPrior, logArriving));
     }
 
     /** Returns its class: those who cannot be told apart in the river. */
@@ -91,9 +101,6 @@ public final class Ranking {
     }
   }
 
-  /** A class of sources with what the measurements say of its way. */
-  record Looked(ReleaseClass sources, AlarmCase.Route route, Hypotheses hypotheses) {}
-
   final List<Entry> registered = new ArrayList<>();
   final List<Entry> unregistered = new ArrayList<>();
 
@@ -107,75 +114,57 @@ public final class Ranking {
   /**
    * Ranks.
    *
+   * @param routes how what one of a class releases may get to the alarm
+   * @param likelihood what the measurements say of a way; null where nothing stands out
    * @param classes the registered sources that are left
    * @param places where somebody might have released whom nobody registered
    * @param prior what the register says of them
    * @param unregisteredPrior probability of nobody registered before any measurement
    */
   public Ranking(
-      List<Looked> classes, List<Looked> places, SourcePrior prior, double unregisteredPrior) {
+      Function<ReleaseClass, List<AlarmCase.Route>> routes,
+      @Nullable JointLikelihood likelihood,
+      List<ReleaseClass> classes,
+      List<ReleaseClass> places,
+      SourcePrior prior,
+      double unregisteredPrior) {
+    List<ReleaseClass> known = arriving(classes, routes);
+    List<ReleaseClass> unknown = arriving(places, routes);
     double total = 0;
-    for (Looked looked : classes) {
-      for (ReleaseClass.Member member : looked.sources.members()) {
-        total += looked.route.probability() * prior.weight(member.source());
+    int weighed = 0;
+    for (ReleaseClass sources : known) {
+      for (ReleaseClass.Member member : sources.members()) {
+        total += prior.weight(member.source());
+        weighed++;
       }
     }
-    double weighed =
-        classes.stream()
-            .mapToDouble(looked -> looked.route.probability() * looked.sources.members().size())
-            .sum();
     usualWeight = weighed > 0 ? total / weighed : 1;
     double nobody = total > 0 ? unregisteredPrior : 1;
-    for (Looked looked : classes) {
-      for (ReleaseClass.Member member : looked.sources.members()) {
-        double its = looked.route.probability() * prior.weight(member.source());
-        double share = its / total * (1 - nobody);
+    for (ReleaseClass sources : known) {
+      for (ReleaseClass.Member member : sources.members()) {
+        double share = prior.weight(member.source()) / total * (1 - nobody);
         MassPrior mass = prior.mass(member.source(), member.passThrough());
-        registered.add(new Entry(looked, member, mass, Math.log(share)));
+        for (AlarmCase.Route route : routes.apply(sources)) {
+          double logPrior = Math.log(share * route.probability());
+          registered.add(new Entry(sources, route, member, mass, logPrior));
+        }
       }
     }
-    for (Looked looked : places) {
-      double share = nobody / places.size();
-      unregistered.add(new Entry(looked, null, prior.unregisteredMass(), Math.log(share)));
+    for (ReleaseClass place : unknown) {
+      AlarmCase.Route route = routes.apply(place).get(0);
+      double share = nobody / unknown.size();
+      unregistered.add(new Entry(place, route, null, prior.unregisteredMass(), Math.log(share)));
+    }
+    if (likelihood != null) {
+      new PromisingFirst(likelihood, List.of(registered, unregistered)).weigh();
     }
     normalise();
   }
 
-  /**
-   * Looks at classes, those whose ways look alike together.
-   *
-   * @param likelihood what the measurements say of a way; null where nothing stands out
-   * @param classes the classes
-   * @param routes how what one of them releases may get to the alarm
-   * @param known ways that were looked at before; more are added
-   */
-  public static List<Looked> look(
-      @Nullable JointLikelihood likelihood,
-      List<ReleaseClass> classes,
-      Function<ReleaseClass, List<AlarmCase.Route>> routes,
-      Map<Pathway, Hypotheses> known) {
-    // One way alone costs little, and what it leaves behind several together need not look at.
-    List<Pathway> alone = new ArrayList<>();
-    List<Pathway> together = new ArrayList<>();
-    for (ReleaseClass sources : classes) {
-      for (AlarmCase.Route route : routes.apply(sources)) {
-        (route.pathway().parts().isEmpty() ? alone : together).add(route.pathway());
-      }
-    }
-    for (List<Pathway> ways : List.of(alone, together)) {
-      for (Pathway way : ways) {
-        known.computeIfAbsent(
-            way, key -> likelihood == null ? new Hypotheses(key) : likelihood.of(key));
-      }
-    }
-    List<Looked> looked = new ArrayList<>();
-    for (ReleaseClass sources : classes) {
-      for (AlarmCase.Route route : routes.apply(sources)) {
-        Hypotheses found = Objects.requireNonNull(known.get(route.pathway()), "looked at");
-        looked.add(new Looked(sources, route, found));
-      }
-    }
-    return looked;
+  /** Returns those of which something gets to the alarm. */
+  private static List<ReleaseClass> arriving(
+      List<ReleaseClass> classes, Function<ReleaseClass, List<AlarmCase.Route>> routes) {
+    return classes.stream().filter(sources -> !routes.apply(sources).isEmpty()).toList();
   }
 
   /** Makes an entry so many times likelier, as a logarithm; {@link #normalise} lets it count. */

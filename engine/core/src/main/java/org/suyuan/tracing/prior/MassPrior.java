@@ -24,6 +24,11 @@ public record MassPrior(double logMedianKg, double logSigma) {
         / (logSigma * SQRT_TWO_PI);
   }
 
+  /** Returns the largest log density of any log mass. */
+  public double mostLogDensity() {
+    return logDensity(logMedianKg);
+  }
+
   /** Returns the log density of a log mass. */
   public double logDensity(double logMassKg) {
     return Math.log(Math.max(density(logMassKg), Double.MIN_NORMAL));

@@ -15,7 +15,6 @@ import org.suyuan.tracing.alarm.CaseBuilder;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
-import org.suyuan.tracing.likelihood.Hypotheses;
 import org.suyuan.tracing.likelihood.JointLikelihood;
 import org.suyuan.tracing.posterior.Estimates;
 import org.suyuan.tracing.posterior.Ranking;
@@ -94,11 +93,12 @@ public record Slot(
       if (likelihood != null) {
         likelihood.prepare(ways(alarm));
       }
-      Map<Pathway, Hypotheses> known = new HashMap<>();
       Ranking ranking =
           new Ranking(
-              Ranking.look(likelihood, classes, sources -> routes(alarm, sources), known),
-              Ranking.look(likelihood, places, alarm::routes, known),
+              sources -> routes(alarm, sources),
+              likelihood,
+              classes,
+              places,
               prior,
               prior.pastCases().unregisteredPrior(options.unregisteredPrior()));
       if (likelihood != null) {

@@ -1,6 +1,7 @@
 package org.suyuan.tracing.several;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.suyuan.network.ReachSet;
@@ -20,6 +21,17 @@ public final class WhereaboutsFinder {
 
   private final AlarmCase alarm;
   private final double spacingMetres;
+
+  /** The reaches of the region in a row, and how much channel lies before each and the end. */
+  private int[] reach = new int[64];
+
+  private double[] passed = new double[64];
+  private int lined;
+
+  /** The range and reach of the region that comes next in the row. */
+  private int range;
+
+  private int next = -1;
 
   private WhereaboutsFinder(AlarmCase alarm, double spacingMetres) {
     this.alarm = alarm;
@@ -60,21 +72,40 @@ public final class WhereaboutsFinder {
   private void add(int number, double share, List<Whereabouts.Stretch> stretches) {
     double from = number * spacingMetres;
     double until = from + spacingMetres;
+    lineUpTo(until);
+    int found = Arrays.binarySearch(passed, 0, lined, from);
+    for (int i = found >= 0 ? found : Math.max(0, -found - 2);
+        i < lined && passed[i] < until;
+        i++) {
+      double a = Math.max(0, from - passed[i]);
+      double b = Math.min(passed[i + 1], until) - passed[i];
+      if (a < b) {
+        String id = alarm.velocities().rivers().reaches().id(reach[i]);
+        stretches.add(new Whereabouts.Stretch(id, a, b, share * (b - a) / spacingMetres));
+      }
+    }
+  }
+
+  /** Puts the reaches of the region in a row, as far as to a length of channel. */
+  private void lineUpTo(double metres) {
     Reaches reaches = alarm.velocities().rivers().reaches();
     ReachSet region = alarm.toAlarm().region();
-    double passed = 0;
-    for (int i = 0; i < region.rangeCount(); i++) {
-      for (int r = region.first(i); r <= region.last(i) && passed < until; r++) {
-        boolean last = r == alarm.alarm().at().reach();
-        double end = last ? alarm.alarm().at().chainageMetres() : reaches.lengthMetres(r);
-        if (end > 0 && alarm.toAlarm().reaches(r)) {
-          double a = Math.max(0, from - passed);
-          double b = Math.min(end, until - passed);
-          if (a < b) {
-            stretches.add(
-                new Whereabouts.Stretch(reaches.id(r), a, b, share * (b - a) / spacingMetres));
+    for (; range < region.rangeCount(); range++, next = -1) {
+      next = Math.max(next, region.first(range));
+      for (; next <= region.last(range); next++) {
+        if (passed[lined] >= metres) {
+          return;
+        }
+        boolean last = next == alarm.alarm().at().reach();
+        double end = last ? alarm.alarm().at().chainageMetres() : reaches.lengthMetres(next);
+        if (end > 0 && alarm.toAlarm().reaches(next)) {
+          if (lined + 1 == passed.length) {
+            passed = Arrays.copyOf(passed, 2 * passed.length);
+            reach = Arrays.copyOf(reach, passed.length);
           }
-          passed += end;
+          reach[lined] = next;
+          passed[lined + 1] = passed[lined] + end;
+          lined++;
         }
       }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -47,12 +46,7 @@ class EstimatesTest {
     likelihood.prepare(ways);
     SourcePrior prior =
         new SourcePrior(alarm.velocities().rivers(), alarm.pollutant(), 1, List.of());
-    Ranking ranking =
-        new Ranking(
-            List.of(),
-            Ranking.look(likelihood, cases.places(), alarm::routes, new HashMap<>()),
-            prior,
-            1);
+    Ranking ranking = new Ranking(alarm::routes, likelihood, List.of(), cases.places(), prior, 1);
     List<Estimates> estimates = new ArrayList<>();
     Estimates.Scratch scratch = new Estimates.Scratch();
     for (Ranking.Entry entry : ranking.unregistered()) {
