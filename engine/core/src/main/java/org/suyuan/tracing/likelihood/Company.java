@@ -74,7 +74,10 @@ final class Company {
 
   /** Returns whether a station could not tell these plumes from others, whatever the first. */
   boolean looksLike(@Nullable Company other) {
-    boolean alike = other != null;
+    if (other == null) {
+      return false;
+    }
+    boolean alike = true;
     for (int k = 1; alike && k < after.length; k++) {
       double spread = PlumeShapes.sigmaSeconds(spread(expected[k].position()));
       alike =
