@@ -52,7 +52,7 @@ class PartsTest {
 
   @Test
   void twoPlumesMakeTheirSumWhicheverComesFirst() {
-    double middle = pulse.peakSeconds();
+    double middle = (double) pulse.peakSeconds();
     ReleaseResponse drain = released(1, 2);
     ReleaseResponse plant = released(9, 2);
     for (double after : new double[] {-30 * HOUR, -3 * HOUR, 0, 5 * HOUR, 40 * HOUR}) {
@@ -81,8 +81,8 @@ class PartsTest {
       SiteTable both = stations.course(twice, g).here();
       assertThat(both).isNotSameAs(here);
       int shape = PlumeShapes.of(stations.expectedHere(way, g), 4);
-      double[] single = here.row(shape).exact(pulse.peakSeconds());
-      double[] sum = both.row(shape).exact(pulse.peakSeconds());
+      double[] single = here.row(shape).exact((double) pulse.peakSeconds());
+      double[] sum = both.row(shape).exact((double) pulse.peakSeconds());
       double steps = (both.logLowestMass(shape) - here.logLowestMass(shape)) / SiteTable.MASS_STEP;
       int shift = (int) Math.rint(steps);
       assertThat(steps).isCloseTo(shift, within(1e-9));
