@@ -9,7 +9,8 @@ package org.suyuan.tracing;
  *     the step did not ask for it
  * @param usualKg what one event of it was expected to bring into the river, kg; NaN likewise
  * @param timesLessLikely how many times likelier the first suspect is, the register included; NaN
- *     where the step did not ask for it, infinite where no release of it fits at all
+ *     where the step did not ask for it, infinite where no release of it fits at all; at least so
+ *     many where it was not worth finding out
  */
 public record Exclusion(
     String sourceId, ScreenedOut reason, double neededKg, double usualKg, double timesLessLikely) {

@@ -258,6 +258,12 @@ public final class TravelTimes {
     return slot(reach) >= 0 && atLowerEnd(reach).length > 0;
   }
 
+  /** Returns whether a way from a place to the station is known; see {@link #from}. */
+  public boolean reaches(int reach, double chainageMetres) {
+    double end = reach == stationReach ? stationChainageMetres : reaches.lengthMetres(reach);
+    return chainageMetres <= end && reaches(reach);
+  }
+
   /** Returns the times of arrival for which the ways are known. */
   public double[] arrivals() {
     return arrivals.clone();
@@ -271,14 +277,11 @@ public final class TravelTimes {
    * @param chainageMetres where on the reach
    */
   public Travel[] from(int reach, double chainageMetres) {
-    if (slot(reach) < 0) {
+    if (!reaches(reach, chainageMetres)) {
       return NONE;
     }
     double end = reach == stationReach ? stationChainageMetres : reaches.lengthMetres(reach);
-    Travel[] below = chainageMetres > end ? NONE : atLowerEnd(reach);
-    if (below.length == 0) {
-      return NONE;
-    }
+    Travel[] below = atLowerEnd(reach);
     Travel[] ways = new Travel[below.length];
     for (int i = 0; i < below.length; i++) {
       ways[i] = through(below[i], reach, end - chainageMetres, 1);

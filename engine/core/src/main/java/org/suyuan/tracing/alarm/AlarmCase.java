@@ -51,6 +51,9 @@ public final class AlarmCase {
   /** ... and where they are. */
   final List<Stop> stops;
 
+  /** Whether the sites show the event as their stops say. */
+  private final boolean asSeen;
+
   private final int witnesses;
 
   final Losses losses;
@@ -80,7 +83,8 @@ public final class AlarmCase {
         loss,
         spread,
         horizonSeconds,
-        new HashMap<>());
+        new HashMap<>(),
+        true);
   }
 
   private AlarmCase(
@@ -93,8 +97,10 @@ public final class AlarmCase {
       LossFactor loss,
       SpreadFactor spread,
       double horizonSeconds,
-      Map<ReleaseClass, List<Route>> routes) {
+      Map<ReleaseClass, List<Route>> routes,
+      boolean asSeen) {
     this.routes = routes;
+    this.asSeen = asSeen;
     this.velocities = velocities;
     this.pollutant = pollutant;
     this.alarmSeconds = alarmSeconds;
@@ -124,7 +130,8 @@ public final class AlarmCase {
         loss,
         spread,
         horizonSeconds,
-        routes);
+        routes,
+        false);
   }
 
   /** Returns the measurements of this case as the water gets to the stations in another. */
@@ -148,7 +155,9 @@ public final class AlarmCase {
         other.losses,
         other.loss,
         other.spread,
-        horizonSeconds);
+        horizonSeconds,
+        new HashMap<>(),
+        asSeen);
   }
 
   /** Returns the expected exponent of what is lost between a site and the alarm. */
@@ -230,14 +239,13 @@ public final class AlarmCase {
         arriving += share;
       }
     }
-    double logArriving = Math.log(Math.max(arriving, SMALLEST_SHARE));
-    List<Route> found = new ArrayList<>();
-    for (Outfalls.Taken taken : Outfalls.taken(ways)) {
-      Outfalls.Way first = taken.first();
-      found.add(
-          new Route(first.leg(), first.way(), taken.pathway(), logArriving, taken.probability()));
-    }
-    return found;
+    double log = Math.log(Math.max(arriving, SMALLEST_SHARE));
+    return Outfalls.taken(ways).stream().map(taken -> route(taken, log)).toList();
+  }
+
+  private static Route route(Outfalls.Taken taken, double log) {
+    Outfalls.Way first = taken.first();
+    return new Route(first.leg(), first.way(), taken.pathway(), log, taken.probability());
   }
 
   private Pathway pathway(ReleaseClass.Leg leg, Travel way) {
@@ -338,6 +346,11 @@ public final class AlarmCase {
   /** Returns how many stations but the alarmed one saw the event. */
   public int witnesses() {
     return witnesses;
+  }
+
+  /** Returns whether a site shows the event; of most cases without making the site. */
+  public boolean saw(int index) {
+    return asSeen ? stops.get(index).saw() : sites.get(index).at.pulse() != null;
   }
 
   /** Returns the alarmed station. */

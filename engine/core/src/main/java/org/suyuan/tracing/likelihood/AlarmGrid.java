@@ -1,7 +1,9 @@
 package org.suyuan.tracing.likelihood;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.monitoring.Pulse;
@@ -40,6 +42,10 @@ public final class AlarmGrid {
   private final double hopeless;
   private final int[] @Nullable [] alive = new int[PlumeShapes.SPREADS * PlumeShapes.WINDOWS][];
   private final boolean[] isCoarse = new boolean[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
+
+  /** The largest ratio of the passages of the coarse grid, by shape. */
+  private final double[] coarseBest = new double[isCoarse.length];
+
   private final int mostPassages;
   private int stride = 1;
   private int passages;
@@ -144,8 +150,10 @@ public final class AlarmGrid {
     }
     for (int shape : coarse) {
       Row row = here.row(shape);
+      coarseBest[shape] = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < row.count; i += COARSE) {
         plausible += row.most(i) >= best - PLAUSIBLE ? 1 : 0;
+        coarseBest[shape] = Math.max(coarseBest[shape], row.most(i));
       }
     }
     stride = plausible >= ENOUGH ? COARSE : 1;
@@ -204,38 +212,47 @@ public final class AlarmGrid {
   private void refine(Set<Integer> shapes) {
     double least = best - WORTH_REFINING;
     for (int shape : shapes) {
+      List<Row> neighbours = neighbours(shape);
+      // Most shapes have no neighbour with any passage that is good enough.
+      neighbours.removeIf(row -> coarseBest[row.shape] < least);
       Row row = here.row(shape);
-      for (int i = 0; i < row.count; i++) {
-        if (Double.isNaN(row.most(i)) && near(row, i) >= least) {
+      for (int i = 0; i < row.count && !neighbours.isEmpty(); i++) {
+        if (Double.isNaN(row.most(i)) && near(neighbours, row.time(i)) >= least) {
           best = Math.max(best, row.look(i, best - hopeless));
         }
       }
     }
   }
 
-  /** Returns the best ratio of the coarse passages next to one, of its shape or the next ones. */
-  private double near(Row row, int passage) {
-    double most = Double.NEGATIVE_INFINITY;
-    int window = row.shape % PlumeShapes.WINDOWS;
-    int spread = row.shape / PlumeShapes.WINDOWS;
+  /** Returns the rows of the coarse grid that have a shape or one of the next to it. */
+  private List<Row> neighbours(int shape) {
+    List<Row> found = new ArrayList<>();
+    int window = shape % PlumeShapes.WINDOWS;
+    int spread = shape / PlumeShapes.WINDOWS;
     int first = spread / PlumeShapes.SIGMAS * PlumeShapes.SIGMAS;
-    for (int s = Math.max(first, spread - 1); s <= spread + 1; s++) {
-      for (int w = Math.max(0, window - 1); w <= window + 1; w++) {
-        boolean exists = s < first + PlumeShapes.SIGMAS && w < PlumeShapes.WINDOWS;
-        Row other = exists ? coarse(PlumeShapes.of(s, w)) : null;
-        if (other != null) {
-          int at = other.nearest(row.time(passage)) / COARSE * COARSE;
-          for (int i = at; i <= Math.min(other.count - 1, at + COARSE); i += COARSE) {
-            most = Math.max(most, other.most(i));
-          }
+    int last = Math.min(first + PlumeShapes.SIGMAS - 1, spread + 1);
+    for (int s = Math.max(first, spread - 1); s <= last; s++) {
+      for (int w = Math.max(0, window - 1);
+          w <= Math.min(PlumeShapes.WINDOWS - 1, window + 1);
+          w++) {
+        int other = PlumeShapes.of(s, w);
+        if (isCoarse[other]) {
+          found.add(here.row(other));
         }
       }
     }
-    return most;
+    return found;
   }
 
-  /** Returns the row of a shape that the coarse grid looked at, null of any other. */
-  private @Nullable Row coarse(int shape) {
-    return isCoarse[shape] ? here.row(shape) : null;
+  /** Returns the best ratio of the coarse passages next to a time, of some rows. */
+  private static double near(List<Row> rows, double time) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (Row row : rows) {
+      int at = row.nearest(time) / COARSE * COARSE;
+      for (int i = at; i <= Math.min(row.count - 1, at + COARSE); i += COARSE) {
+        most = Math.max(most, row.most(i));
+      }
+    }
+    return most;
   }
 }

@@ -31,6 +31,17 @@ final class Doubt {
   private Doubt() {}
 
   /**
+   * Returns no less than the log likelihood ratio of any plume at a station other than the alarm's,
+   * doubts included.
+   *
+   * @param saw whether it saw the event
+   */
+  static double mostGain(boolean saw) {
+    double gain = Math.log1p(1 / (saw ? Coincidence.MATCHED : Coincidence.PROBABILITY));
+    return Approximate.logSum(gain, Math.log(saw ? MISJUDGED : MISSED) + (saw ? gain : 0));
+  }
+
+  /**
    * Returns the log of what doubts about a station other than the alarm's add to the likelihood
    * ratio of any plume there.
    *

@@ -165,11 +165,6 @@ public final class Elsewhere {
     return PlumeShapes.of(spread, site.at().pulse() != null ? window : nearest);
   }
 
-  /** Returns the most that it may add to a log ratio. */
-  double mostGain() {
-    return table.mostGain();
-  }
-
   /** Returns how many masses later the first of the alarm's stands in the table of a shape. */
   private int massShift(double lowestLogMassAtAlarm, int shape) {
     return (int)

@@ -17,27 +17,31 @@ public final class Hypotheses {
   /** Terms this far below the best are not added up. */
   private static final double VANISHING = 12;
 
+  /** Room for so many cells is made where there is any: most ways have none. */
+  private static final int SMALLEST = 64;
+
   final Pathway way;
 
+  private boolean leftOut;
   private int cells;
 
   /** Index of the velocity factor. */
-  private byte[] velocity = new byte[64];
+  private byte[] velocity = {};
 
   /** Index of the spread; see {@link PlumeShapes}. */
-  private short[] spread = new short[64];
+  private short[] spread = {};
 
   /** Index of the window. */
-  private byte[] window = new byte[64];
+  private byte[] window = {};
 
   /** Log weights by mass are those of a passage of these sums ... */
-  private Passages[] sums = new Passages[64];
+  private Passages[] sums = {};
 
   /** ... this one of them ... */
-  private int[] passage = new int[64];
+  private int[] passage = {};
 
   /** ... and this prior of the cell. */
-  private double[] logPrior = new double[64];
+  private double[] logPrior = {};
 
   private double best = Double.NEGATIVE_INFINITY;
 
@@ -81,7 +85,7 @@ public final class Hypotheses {
   }
 
   private void grow() {
-    int capacity = cells * 2;
+    int capacity = Math.max(SMALLEST, cells * 2);
     velocity = Arrays.copyOf(velocity, capacity);
     spread = Arrays.copyOf(spread, capacity);
     window = Arrays.copyOf(window, capacity);
@@ -90,8 +94,13 @@ public final class Hypotheses {
     logPrior = Arrays.copyOf(logPrior, capacity);
   }
 
-  /** Forgets the cells that turned out not to matter, and adds the others up by mass. */
-  void settle() {
+  /**
+   * Forgets the cells that turned out not to matter, and adds the others up by mass.
+   *
+   * @param someLeftOut whether some were left out, because they promised too little
+   */
+  void settle(boolean someLeftOut) {
+    leftOut = someLeftOut;
     int kept = 0;
     for (int i = 0; i < cells; i++) {
       if (sums[i].most(passage[i]) + logPrior[i] >= best - NEGLIGIBLE) {
@@ -221,6 +230,11 @@ public final class Hypotheses {
   private double likelihood(int cell, int q) {
     double exponent = log(cell, q) - best;
     return exponent > -VANISHING ? Approximate.exp(exponent) : 0;
+  }
+
+  /** Returns whether some were left out, because they promised too little. */
+  public boolean leftOut() {
+    return leftOut;
   }
 
   /** Returns how many combinations of velocity factor, spread, window and passage matter. */

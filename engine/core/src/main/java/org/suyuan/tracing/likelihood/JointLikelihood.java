@@ -75,6 +75,9 @@ public final class JointLikelihood {
   private final Passages scratch = new Passages(0, 0);
   private long kept;
 
+  /** Whether anything of the way in question was left out because it promised too little. */
+  private boolean leftOut;
+
   /** Prepares the likelihood of a case in which this pulse was seen at the alarm. */
   public JointLikelihood(AlarmCase alarm, TraceOptions options, Pulse pulse) {
     this(alarm, options, pulse, Integer.MAX_VALUE);
@@ -128,22 +131,26 @@ public final class JointLikelihood {
    */
   public Hypotheses of(Pathway way, double least) {
     Hypotheses found = new Hypotheses(way);
-    if (most(way) < least) {
-      return found;
+    leftOut = most(way) < least;
+    if (!leftOut) {
+      weigh(found, least);
     }
-    double[] bestAfter = nothingYet(way);
+    found.settle(leftOut);
+    return found;
+  }
+
+  private void weigh(Hypotheses found, double least) {
+    double[] bestAfter = stations.of(found.way).nothingYet();
     for (int g : BY_WEIGHT) {
-      boolean alone = way.parts().isEmpty();
-      SpreadWeights.of(alarm, way, VELOCITY_NODES[g], spreadStride(way), weights);
-      StationsOnWay.Course course = stations.course(way, g);
+      boolean alone = found.way.parts().isEmpty();
+      SpreadWeights.of(alarm, found.way, VELOCITY_NODES[g], spreadStride(found.way), weights);
+      StationsOnWay.Course course = stations.course(found.way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
         if (weights[sigma] * VELOCITY_WEIGHTS[g] >= (alone ? RARE : RARE_TOGETHER)) {
           add(found, course, sigma, bestAfter, least);
         }
       }
     }
-    found.settle();
-    return found;
   }
 
   /**
@@ -156,20 +163,14 @@ public final class JointLikelihood {
     Hypotheses found = new Hypotheses(way);
     int g = BY_WEIGHT[0];
     SpreadWeights.of(alarm, way, VELOCITY_NODES[g], spreadStride(way), weights);
+    leftOut = false;
     int likeliest = 0;
     for (int s = 1; s < weights.length; s++) {
       likeliest = weights[s] > weights[likeliest] ? s : likeliest;
     }
-    add(found, stations.course(way, g), likeliest, nothingYet(way), least);
-    found.settle();
+    add(found, stations.course(way, g), likeliest, stations.of(way).nothingYet(), least);
+    found.settle(leftOut);
     return found;
-  }
-
-  /** Returns the best of a way after so many stations were asked, before any is. */
-  private double[] nothingYet(Pathway way) {
-    double[] bestAfter = new double[stations.of(way).stations().length];
-    Arrays.fill(bestAfter, Double.NEGATIVE_INFINITY);
-    return bestAfter;
   }
 
   /** Returns no less than the log weight of any passage of a way, before a station is asked. */
@@ -254,14 +255,15 @@ public final class JointLikelihood {
       StationsOnWay.Course course, int sigma, double logPrior, double[] bestAfter, double least) {
     StationsOnWay.Others others = course.others();
     int g = course.g();
-    int[] spreads = course.spreads(sigma);
+    double off = course.off(sigma);
     Weighed weighed =
         course.here() == here
             ? alone.alive(g, sigma, scratch)
             : together.alive(course.way(), course.here(), sigma, scratch);
-    for (int k = 0; k < others.stations().length; k++) {
+    for (int k = 0; k < others.count(); k++) {
       boolean nothing = weighed.best == Double.NEGATIVE_INFINITY;
       if (nothing || weighed.best + logPrior + others.gain()[k] < least) {
+        leftOut |= !nothing;
         return Passages.NONE;
       }
       if (k >= others.saw()) {
@@ -271,11 +273,11 @@ public final class JointLikelihood {
         }
         bestAfter[k] = Math.max(bestAfter[k], most);
       }
-      Elsewhere other = others.stations()[k];
-      int which = other.site.at().index() * PlumeShapes.SPREADS + spreads[k];
+      int spread = course.spread(k, off);
+      int which = others.index()[k] * PlumeShapes.SPREADS + spread;
       Weighed next = weighed.next(which);
       if (next == null) {
-        next = ask(weighed, other, spreads[k], g, others.after()[k]);
+        next = ask(weighed, course.station(k), spread, g, others.after()[k]);
         weighed.add(which, next);
       }
       weighed = next;
@@ -355,10 +357,9 @@ public final class JointLikelihood {
     StationsOnWay.Course course = stations.course(found.way, g);
     int shape = PlumeShapes.of(found.spread(cell), window);
     predictions.accept(course.here(), shape, passage, logMass);
-    int[] spreads = course.spreads(found.spread(cell));
-    for (int k = 0; k < spreads.length; k++) {
-      Elsewhere other = course.others().stations()[k];
-      other.predict(spreads[k], window, g, passage, logMass, predictions);
+    double off = course.off(found.spread(cell));
+    for (int k = 0; k < course.others().count(); k++) {
+      course.station(k).predict(course.spread(k, off), window, g, passage, logMass, predictions);
     }
   }
 
@@ -374,11 +375,11 @@ public final class JointLikelihood {
     double mass = Math.exp(found.logMass(cell, q));
     result[alarm.alarm().at().index()] =
         new AtSite(row.log(row.nearest(passage))[q], mass * row.highest(passage));
-    int[] spreads = course.spreads(found.spread(cell));
-    for (int k = 0; k < spreads.length; k++) {
-      Elsewhere other = course.others().stations()[k];
+    double off = course.off(found.spread(cell));
+    for (int k = 0; k < course.others().count(); k++) {
+      Elsewhere other = course.station(k);
       result[other.site.at().index()] =
-          other.says(spreads[k], found.window(cell), g, passage, found.logMass(cell, q));
+          other.says(course.spread(k, off), found.window(cell), g, passage, found.logMass(cell, q));
     }
     return result;
   }

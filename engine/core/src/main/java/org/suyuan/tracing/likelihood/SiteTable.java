@@ -371,11 +371,6 @@ public final class SiteTable {
     return row;
   }
 
-  /** Returns no less than any log likelihood ratio of a station elsewhere. */
-  double mostGain() {
-    return Approximate.logSum(Coincidence.mostGain(site), logDoubt);
-  }
-
   /** Returns where it was measured. */
   public Site site() {
     return site;

@@ -1,6 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,76 +48,125 @@ final class StationsOnWay {
   /**
    * The stations of a way.
    *
-   * @param stations in the order in which they are asked
+   * @param index positions among the sites of the case, in the order in which they are asked
    * @param after what all ways were told by those until each of them
    * @param saw the first so many saw the event
    * @param gain the most that those from each of them on may add to a log ratio
    */
-  record Others(Elsewhere[] stations, Asked[] after, int saw, double[] gain) {}
+  record Others(int[] index, Asked[] after, int saw, double[] gain) {
+    /** Returns how many there are. */
+    int count() {
+      return index.length;
+    }
 
-  /**
-   * A way with one velocity factor.
-   *
-   * @param way the way
-   * @param others the stations on it
-   * @param g index of the factor
-   * @param here what the alarm says
-   * @param expectedHere which spread is expected at the alarm, between those of a table
-   * @param expected the plume that is expected at each station
-   */
-  record Course(
-      Pathway way,
-      Others others,
-      int g,
-      SiteTable here,
-      double expectedHere,
-      Elsewhere.Expected[] expected) {
+    /** Returns the best of a way after so many of them were asked, before any is. */
+    double[] nothingYet() {
+      double[] best = new double[index.length];
+      Arrays.fill(best, Double.NEGATIVE_INFINITY);
+      return best;
+    }
+  }
+
+  /** A way with one velocity factor. Its stations are looked at when they are asked. */
+  final class Course {
+    private final Pathway way;
+    private final Others others;
+    private final int g;
+    private final SiteTable here;
+    private final double expectedHere;
+    private final Elsewhere.@Nullable Expected[] expected;
+
+    /** The stations asked for several plumes; null where not yet, or where there is one. */
+    private final @Nullable Elsewhere[] asked;
+
+    private Course(Pathway way, int g, SiteTable here) {
+      this.way = way;
+      this.here = here;
+      this.g = g;
+      this.others = of(way);
+      this.expectedHere =
+          PlumeShapes.unboundedPosition(
+              alarm.spreadSeconds(way, JointLikelihood.VELOCITY_NODES[g]));
+      this.expected = new Elsewhere.@Nullable Expected[others.count()];
+      this.asked = new Elsewhere[others.count()];
+    }
+
+    Others others() {
+      return others;
+    }
+
+    /** Returns the index of the velocity factor. */
+    int g() {
+      return g;
+    }
+
+    /** Returns station {@code k} of the way. */
+    Elsewhere station(int k) {
+      if (way.parts().isEmpty()) {
+        return elsewhere(others.index[k]);
+      }
+      Elsewhere known = asked[k];
+      if (known == null) {
+        known = together(others.index[k]);
+        asked[k] = known;
+      }
+      return known;
+    }
+
+    private Elsewhere together(Integer index) {
+      double node = JointLikelihood.VELOCITY_NODES[g];
+      Elsewhere single = elsewhere(index);
+      boolean above = single.site.at().relation() == Site.Relation.ABOVE;
+      return single.with(
+          new Company(
+              alarm,
+              way,
+              node,
+              one -> single.expected(one, node),
+              one -> !above || one.above().contains(index)));
+    }
+
+    /** Returns the way. */
+    Pathway way() {
+      return way;
+    }
+
+    /** Returns what the alarm says of its plumes. */
+    SiteTable here() {
+      return here;
+    }
+
     /** Returns by how many spreads of a table one at the alarm is longer than expected. */
     double off(int sigma) {
       return PlumeShapes.longer(sigma % PlumeShapes.SIGMAS, expectedHere);
     }
 
-    /** Returns which spread the plume has at each station that has one of these at the alarm. */
-    int[] spreads(int sigma) {
-      double off = off(sigma);
-      int[] spreads = new int[expected.length];
-      for (int k = 0; k < spreads.length; k++) {
-        spreads[k] = others.stations[k].spread(expected[k], off);
+    /**
+     * Returns which spread a plume has at station {@code k}.
+     *
+     * @param off by how many it is longer than expected, see {@link #off}
+     */
+    int spread(int k, double off) {
+      Elsewhere station = station(k);
+      Elsewhere.Expected its = expected[k];
+      if (its == null) {
+        its = station.expected(way, JointLikelihood.VELOCITY_NODES[g]);
+        expected[k] = its;
       }
-      return spreads;
+      return station.spread(its, off);
     }
   }
 
   /** Returns a way with a velocity factor. */
   Course course(Pathway way, int g) {
     if (way.parts().isEmpty()) {
-      return course(way, g, of(way), here);
+      return new Course(way, g, here);
     }
     Course[] known = together.computeIfAbsent(way, key -> new Course[JointLikelihood.VELOCITIES]);
     if (known[g] == null) {
-      known[g] = together(way, g);
+      known[g] = new Course(way, g, hereTogether(way, g));
     }
     return known[g];
-  }
-
-  private Course together(Pathway way, int g) {
-    Others its = of(way);
-    double node = JointLikelihood.VELOCITY_NODES[g];
-    Elsewhere[] asked = new Elsewhere[its.stations.length];
-    for (int k = 0; k < asked.length; k++) {
-      Elsewhere station = its.stations[k];
-      Integer index = station.site.at().index();
-      boolean above = station.site.at().relation() == Site.Relation.ABOVE;
-      asked[k] =
-          station.with(
-              new Company(
-                  alarm,
-                  way,
-                  node,
-                  one -> station.expected(one, node),
-                  one -> !above || one.above().contains(index)));
-    }
-    return course(way, g, new Others(asked, its.after, its.saw, its.gain), hereTogether(way, g));
   }
 
   /** Returns what the alarm says of the plumes of a way with others; velocities may share it. */
@@ -151,46 +201,30 @@ final class StationsOnWay {
     together.clear();
   }
 
-  private Course course(Pathway way, int g, Others its, SiteTable atAlarm) {
-    double node = JointLikelihood.VELOCITY_NODES[g];
-    Elsewhere.Expected[] expected = new Elsewhere.Expected[its.stations.length];
-    for (int k = 0; k < expected.length; k++) {
-      expected[k] = its.stations[k].expected(way, node);
-    }
-    double expectedHere = PlumeShapes.unboundedPosition(alarm.spreadSeconds(way, node));
-    return new Course(way, its, g, atAlarm, expectedHere, expected);
-  }
-
   /** Returns the stations of a way. */
   Others of(Pathway way) {
     return others.computeIfAbsent(way.above(), this::of);
   }
 
   private Others of(List<Integer> above) {
-    List<Elsewhere> stations = new ArrayList<>();
-    for (int index : below) {
-      stations.add(elsewhere(index));
-    }
-    for (int index : alarm.asked(above)) {
-      stations.add(elsewhere(index));
-    }
+    List<Integer> stations = new ArrayList<>(below);
+    stations.addAll(alarm.asked(above));
     // Who saw the event leaves fewer passages for the others to be asked of.
-    stations.sort(Comparator.comparing(other -> other.site.at().pulse() == null));
-    List<Asked> after = new ArrayList<>();
-    Asked asked = nobody;
-    for (Elsewhere station : stations) {
-      asked = asked.then(station.site.at().index());
-      after.add(asked);
-    }
+    stations.sort(Comparator.comparing(index -> !alarm.saw(index)));
+    int count = stations.size();
     int saw = 0;
-    while (saw < stations.size() && stations.get(saw).site.at().pulse() != null) {
-      saw++;
+    Asked[] after = new Asked[count];
+    Asked asked = nobody;
+    for (int k = 0; k < count; k++) {
+      asked = asked.then(stations.get(k));
+      after[k] = asked;
+      saw += alarm.saw(stations.get(k)) ? 1 : 0;
     }
-    double[] gain = new double[stations.size() + 1];
-    for (int k = stations.size() - 1; k >= 0; k--) {
-      gain[k] = gain[k + 1] + stations.get(k).mostGain();
+    double[] gain = new double[count + 1];
+    for (int k = count - 1; k >= 0; k--) {
+      gain[k] = gain[k + 1] + Doubt.mostGain(k < saw);
     }
-    return new Others(stations.toArray(new Elsewhere[0]), after.toArray(new Asked[0]), saw, gain);
+    return new Others(stations.stream().mapToInt(index -> index).toArray(), after, saw, gain);
   }
 
   /** Returns another site of the case with its table. */

@@ -22,7 +22,7 @@ final class PromisingFirst {
    * What is so far below the best entry, as a logarithm, is left out. Of a million passages and
    * masses that are all left out wrongly the best entry has ten times as much probability.
    */
-  private static final double NEGLIGIBLE = 16;
+  static final double NEGLIGIBLE = 16;
 
   private final JointLikelihood likelihood;
   private final List<Way> ways = new ArrayList<>();

@@ -213,11 +213,17 @@ public final class Ranking {
     return likely;
   }
 
-  /** Returns how many times likelier the first is, infinite where no release of the entry fits. */
+  /**
+   * Returns how many times likelier the first is: infinite where no release of the entry fits, and
+   * the least that is known where its way was left out.
+   */
   public double behind(Entry entry) {
-    return entry.hypotheses.cells() == 0
-        ? Double.POSITIVE_INFINITY
-        : Math.exp(most - entry.logPrior - entry.logEvidence);
+    if (entry.hypotheses.cells() > 0) {
+      return Math.exp(most - entry.logPrior - entry.logEvidence);
+    }
+    return entry.hypotheses.leftOut()
+        ? Math.exp(PromisingFirst.NEGLIGIBLE)
+        : Double.POSITIVE_INFINITY;
   }
 
   /** Returns the probability of all places together where nobody is registered. */

@@ -82,7 +82,7 @@ public final class Screening {
     for (int p = chain.firstPath(source); p < chain.firstPath(source + 1); p++) {
       int outfall = chain.pathOutfall(p);
       Places<Outfall> outfalls = rivers.outfalls();
-      if (toAlarm.from(outfalls.reach(outfall), outfalls.chainageMetres(outfall)).length > 0) {
+      if (toAlarm.reaches(outfalls.reach(outfall), outfalls.chainageMetres(outfall))) {
         return true;
       }
     }

@@ -1,14 +1,13 @@
 package org.suyuan.tracing.several;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.suyuan.network.ReachSet;
-import org.suyuan.network.Reaches;
 import org.suyuan.tracing.Whereabouts;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.posterior.Ranking;
+import org.suyuan.tracing.screening.ReleaseClass;
 import org.suyuan.tracing.screening.Screening;
 
 /**
@@ -21,17 +20,6 @@ public final class WhereaboutsFinder {
 
   private final AlarmCase alarm;
   private final double spacingMetres;
-
-  /** The reaches of the region in a row, and how much channel lies before each and the end. */
-  private int[] reach = new int[64];
-
-  private double[] passed = new double[64];
-  private int lined;
-
-  /** The range and reach of the region that comes next in the row. */
-  private int range;
-
-  private int next = -1;
 
   private WhereaboutsFinder(AlarmCase alarm, double spacingMetres) {
     this.alarm = alarm;
@@ -62,52 +50,44 @@ public final class WhereaboutsFinder {
         break;
       }
       held += place.probability();
-      int number = question.places().indexOf(place.sources());
-      finder.add(number, place.probability() / total, stretches);
+      finder.add(place.sources(), place.probability() / total, stretches);
     }
     return new Whereabouts(stretches);
   }
 
-  /** Adds the pieces of reaches that a place stands for. */
-  private void add(int number, double share, List<Whereabouts.Stretch> stretches) {
-    double from = number * spacingMetres;
-    double until = from + spacingMetres;
-    lineUpTo(until);
-    int found = Arrays.binarySearch(passed, 0, lined, from);
-    for (int i = found >= 0 ? found : Math.max(0, -found - 2);
-        i < lined && passed[i] < until;
-        i++) {
-      double a = Math.max(0, from - passed[i]);
-      double b = Math.min(passed[i + 1], until) - passed[i];
-      if (a < b) {
-        String id = alarm.velocities().rivers().reaches().id(reach[i]);
-        stretches.add(new Whereabouts.Stretch(id, a, b, share * (b - a) / spacingMetres));
+  /** Adds the pieces of reaches that a place stands for: half of the spacing on either side. */
+  private void add(ReleaseClass place, double share, List<Whereabouts.Stretch> stretches) {
+    ReachSet region = alarm.toAlarm().region();
+    ReleaseClass.Leg leg = place.legs().get(0);
+    int r = leg.reach();
+    double from = leg.chainageMetres() - spacingMetres / 2;
+    for (int before = r - 1; from < 0 && before >= region.first(0); before--) {
+      if (channelMetres(before) > 0) {
+        r = before;
+        from += channelMetres(r);
       }
+    }
+    double until = from + spacingMetres;
+    from = Math.max(0, from);
+    for (; until > 0 && r <= region.last(region.rangeCount() - 1); r++) {
+      double metres = channelMetres(r);
+      double to = Math.min(metres, until);
+      if (from < to) {
+        String id = alarm.velocities().rivers().reaches().id(r);
+        stretches.add(new Whereabouts.Stretch(id, from, to, share * (to - from) / spacingMetres));
+      }
+      from = Math.max(0, from - metres);
+      until -= metres;
     }
   }
 
-  /** Puts the reaches of the region in a row, as far as to a length of channel. */
-  private void lineUpTo(double metres) {
-    Reaches reaches = alarm.velocities().rivers().reaches();
-    ReachSet region = alarm.toAlarm().region();
-    for (; range < region.rangeCount(); range++, next = -1) {
-      next = Math.max(next, region.first(range));
-      for (; next <= region.last(range); next++) {
-        if (passed[lined] >= metres) {
-          return;
-        }
-        boolean last = next == alarm.alarm().at().reach();
-        double end = last ? alarm.alarm().at().chainageMetres() : reaches.lengthMetres(next);
-        if (end > 0 && alarm.toAlarm().reaches(next)) {
-          if (lined + 1 == passed.length) {
-            passed = Arrays.copyOf(passed, 2 * passed.length);
-            reach = Arrays.copyOf(reach, passed.length);
-          }
-          reach[lined] = next;
-          passed[lined + 1] = passed[lined] + end;
-          lined++;
-        }
-      }
+  /** Returns the length of a reach above the alarm, 0 of any from which no water gets there. */
+  private double channelMetres(int reach) {
+    if (!alarm.toAlarm().reaches(reach)) {
+      return 0;
     }
+    return reach == alarm.alarm().at().reach()
+        ? alarm.alarm().at().chainageMetres()
+        : alarm.velocities().rivers().reaches().lengthMetres(reach);
   }
 }

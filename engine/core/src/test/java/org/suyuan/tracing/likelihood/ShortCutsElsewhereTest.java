@@ -99,9 +99,9 @@ class ShortCutsElsewhereTest {
         all.add(row.time(i), lowest, window, window, row.log(i));
       }
       Passages passages = all;
-      for (int k = 0; k < course.expected().length; k++) {
-        Elsewhere other = course.others().stations()[k];
-        int spread = other.spread(course.expected()[k], course.off(sigma));
+      for (int k = 0; k < course.others().count(); k++) {
+        Elsewhere other = course.station(k);
+        int spread = course.spread(k, course.off(sigma));
         Passages next = new Passages(0, 0);
         double ever = Double.NEGATIVE_INFINITY;
         other.add(

@@ -59,7 +59,11 @@ class PromisingFirstTest {
         Hypotheses known = all.computeIfAbsent(entry.route.pathway(), plain::of);
         weights[i] = Math.exp(entry.logWeight(known) - best);
         total += weights[i];
-        leftOut += known.cells() > 0 && entry.hypotheses.cells() == 0 ? 1 : 0;
+        if (known.cells() > 0 && entry.hypotheses.cells() == 0) {
+          leftOut++;
+          double behind = Math.exp(best - entry.logWeight(known));
+          assertThat(ranking.behind(entry)).as("seed %d entry %d", seed, i).isBetween(8e6, behind);
+        }
         cells += entry.hypotheses.cells();
         allCells += known.cells();
       }
