@@ -18,8 +18,8 @@ import java.util.List;
  * @param travelSeconds time in the river to the alarmed station
  * @param reservoirsVariance variance that reservoirs on the way there added, s²
  * @param plantsVariance variance that plants before it added, s²
- * @param others the plumes of the other sources of the event, each without others and with the
- *     weight of this; empty where there was one source
+ * @param others the plumes of the other ways of its source and of the other sources of the event,
+ *     each without others and with the weight of this; empty where there was one way of one source
  */
 public record PlumeSample(
     double weight,
@@ -83,6 +83,6 @@ public record PlumeSample(
 
   /** Returns this sample with its weight multiplied. */
   public PlumeSample scaled(double factor) {
-    return with(weight * factor, others);
+    return with(weight * factor, others.stream().map(other -> other.scaled(factor)).toList());
   }
 }

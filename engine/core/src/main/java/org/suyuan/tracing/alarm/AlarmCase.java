@@ -34,7 +34,7 @@ public final class AlarmCase {
   /** A share of the mass below this is as good as none. */
   private static final double SMALLEST_SHARE = 1e-12;
 
-  private final Map<ReleaseClass, Route> routes;
+  private final Map<ReleaseClass, List<Route>> routes;
 
   /** What is upstream of the reach of a site, where rivers branch. */
   private final Map<Integer, ReachSet> upstream = new HashMap<>();
@@ -97,7 +97,7 @@ public final class AlarmCase {
       LossFactor loss,
       SpreadFactor spread,
       double horizonSeconds,
-      Map<ReleaseClass, Route> routes,
+      Map<ReleaseClass, List<Route>> routes,
       boolean asSeen) {
     this.routes = routes;
     this.asSeen = asSeen;
@@ -177,46 +177,75 @@ public final class AlarmCase {
   }
 
   /**
-   * How most of what a class releases gets to the alarm.
+   * How what a class releases gets to the alarm: of several ways, the one that shows most.
    *
    * @param leg where it enters the river
    * @param way from there
-   * @param pathway the same way past the stations
+   * @param pathway the same way past the stations, together with the others
    * @param logArriving log of the share of all that the class releases into the river that gets to
    *     the alarm, whichever way: the rest goes elsewhere or decays
+   * @param probability how likely it is before any measurement that it took this route; those of a
+   *     class add up to 1
    */
-  public record Route(ReleaseClass.Leg leg, Travel way, Pathway pathway, double logArriving) {}
+  public record Route(
+      ReleaseClass.Leg leg, Travel way, Pathway pathway, double logArriving, double probability) {
 
-  /** Returns how most of what a class releases gets to the alarm, null where nothing does. */
-  public @Nullable Route route(ReleaseClass sources) {
-    return routes.computeIfAbsent(sources, this::findRoute);
+    Route withProbability(double itsProbability) {
+      return new Route(leg, way, pathway, logArriving, itsProbability);
+    }
   }
 
-  private @Nullable Route findRoute(ReleaseClass sources) {
-    ReleaseClass.Leg mainLeg = null;
-    Travel mainWay = null;
-    double most = 0;
+  /** Returns how what a class releases most likely gets to the alarm, null where nothing does. */
+  public @Nullable Route route(ReleaseClass sources) {
+    List<Route> its = routes(sources);
+    return its.isEmpty() ? null : its.get(0);
+  }
+
+  /**
+   * Returns how what a class releases may get to the alarm, the likeliest first; empty where
+   * nothing does.
+   */
+  public List<Route> routes(ReleaseClass sources) {
+    return routes.computeIfAbsent(sources, this::findRoutes);
+  }
+
+  /** Returns how it may get there if it takes one way only. */
+  public List<Route> routesAlone(ReleaseClass sources) {
+    List<Route> its = routes(sources);
+    if (its.size() < 2) {
+      return its;
+    }
+    return its.stream()
+        .filter(route -> route.pathway().parts().isEmpty())
+        .map(route -> route.withProbability(1.0 / (its.size() - 1)))
+        .toList();
+  }
+
+  private List<Route> findRoutes(ReleaseClass sources) {
+    List<Outfalls.Way> ways = new ArrayList<>();
     double arriving = 0;
     for (ReleaseClass.Leg leg : sources.legs()) {
+      Travel largest = null;
+      double share = 0;
       for (Travel way : toAlarm.from(leg.reach(), leg.chainageMetres())) {
-        double share = leg.share() * way.fraction();
         double seconds = way.secondsAt((double) alarmSeconds);
         double lost = losses.above(leg.reach(), leg.chainageMetres(), seconds);
-        arriving += share * Math.exp(-lossMedian * lost);
-        if (mainWay == null || share > most) {
-          mainLeg = leg;
-          mainWay = way;
-          most = share;
-        }
+        share += leg.share() * way.fraction() * Math.exp(-lossMedian * lost);
+        largest = largest == null || way.fraction() > largest.fraction() ? way : largest;
+      }
+      if (largest != null) {
+        Pathway pathway = pathway(leg, largest);
+        ways.add(new Outfalls.Way(leg, largest, pathway, share, spreadSeconds(pathway, 0)));
+        arriving += share;
       }
     }
-    return mainLeg == null || mainWay == null
-        ? null
-        : new Route(
-            mainLeg,
-            mainWay,
-            pathway(mainLeg, mainWay),
-            Math.log(Math.max(arriving, SMALLEST_SHARE)));
+    double log = Math.log(Math.max(arriving, SMALLEST_SHARE));
+    return Outfalls.taken(ways).stream().map(taken -> route(taken, log)).toList();
+  }
+
+  private static Route route(Outfalls.Taken taken, double log) {
+    Outfalls.Way first = taken.first();
+    return new Route(first.leg(), first.way(), taken.pathway(), log, taken.probability());
   }
 
   private Pathway pathway(ReleaseClass.Leg leg, Travel way) {

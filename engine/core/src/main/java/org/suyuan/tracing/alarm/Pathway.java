@@ -16,6 +16,8 @@ import java.util.List;
  * @param ownError standard deviation of the log of that time that is the way's own
  * @param reservoirs variance that reservoirs on the way to the alarm add, s²
  * @param plants variance that plants add before it, s²
+ * @param parts where what is released takes several ways: each of them, this one first; empty where
+ *     it takes this one alone
  */
 public record Pathway(
     List<Integer> above,
@@ -23,7 +25,63 @@ public record Pathway(
     double slope,
     double ownError,
     double reservoirs,
-    double plants) {
+    double plants,
+    List<Part> parts) {
+
+  /**
+   * One of several ways that what is released takes together.
+   *
+   * @param way the way by itself
+   * @param share of all that gets to the alarm, on this way
+   * @param laterSeconds how much longer it stays in sewers and plants than on the first of them
+   */
+  public record Part(Pathway way, double share, double laterSeconds) {}
+
+  /** Copies the lists. */
+  public Pathway {
+    above = List.copyOf(above);
+    parts = List.copyOf(parts);
+  }
+
+  /** The only way. */
+  public Pathway(
+      List<Integer> above,
+      double seconds,
+      double slope,
+      double ownError,
+      double reservoirs,
+      double plants) {
+    this(above, seconds, slope, ownError, reservoirs, plants, List.of());
+  }
+
+  /** Returns the first of several ways, together with the others. */
+  static Pathway together(List<Part> parts) {
+    Pathway first = parts.get(0).way;
+    return new Pathway(
+        parts.stream().flatMap(part -> part.way.above.stream()).distinct().sorted().toList(),
+        first.seconds,
+        first.slope,
+        first.ownError,
+        first.reservoirs,
+        first.plants,
+        parts);
+  }
+
+  /** Returns the mean time in the river to the alarm with a shared velocity factor, s. */
+  public double secondsWith(double g) {
+    return seconds * Math.exp(g * slope);
+  }
+
+  /**
+   * Returns how much later the plume of one of several ways passes the alarm than that of the first
+   * of them, s.
+   *
+   * @param part one of {@link #parts}
+   * @param g shared velocity factor, standard normal
+   */
+  public double afterSeconds(Part part, double g) {
+    return part.laterSeconds + part.way.secondsWith(g) - secondsWith(g);
+  }
 
   /** Shortest way: an outfall right at the station has none, and still a time. */
   public static final double SHORTEST_SECONDS = 60;

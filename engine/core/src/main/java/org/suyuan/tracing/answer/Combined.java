@@ -264,7 +264,9 @@ public final class Combined {
     List<Suspect> unranked = new ArrayList<>();
     for (Share share : kept) {
       suspect(share.entry);
-      Suspect alone = share.part.reporter.registered(share.entry, groups.of(share.entry));
+      Suspect alone =
+          share.part.reporter.registered(
+              share.part.ranking.ofSource(share.entry), groups.of(share.entry));
       unranked.add(beside(alone.withProbability(share.total / sum)));
     }
     int group = groups.ofNobody();
@@ -316,7 +318,7 @@ public final class Combined {
       Suspect suspect =
           top == null || nobody > top.probability()
               ? part.reporter.unregistered(part.ranking, nobody, 0)
-              : part.reporter.registered(top, 0);
+              : part.reporter.registered(part.ranking.ofSource(top), 0);
       found.add(contributor(suspect));
     }
     found.sort(Comparator.comparingDouble(one -> -one.mass().median()));

@@ -34,11 +34,19 @@ public final class JointSamples {
       for (int k = 1; k < each.size(); k++) {
         // Every other source in an order of its own, so that all meet all.
         double at = i * GOLDEN * k;
-        others.add(at(each.get(k), at - Math.floor(at)).with(weight, List.of()));
+        add(others, at(each.get(k), at - Math.floor(at)), weight);
       }
-      joint.add(at(each.get(0), (i + 0.5) / count).with(weight, others));
+      PlumeSample first = at(each.get(0), (i + 0.5) / count);
+      first.others().forEach(way -> add(others, way, weight));
+      joint.add(first.with(weight, others));
     }
     return joint;
+  }
+
+  /** Adds a plume and those of the other ways of its source. */
+  private static void add(List<PlumeSample> others, PlumeSample one, double weight) {
+    others.add(one.with(weight, List.of()));
+    one.others().forEach(way -> others.add(way.with(weight, List.of())));
   }
 
   /** Returns the sample at a quantile of the weights. */

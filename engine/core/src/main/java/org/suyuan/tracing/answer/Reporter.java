@@ -59,15 +59,21 @@ public final class Reporter {
     return ranked;
   }
 
-  /** Describes a registered suspect. */
-  Suspect registered(Ranking.Entry entry, int group) {
+  /**
+   * Describes a registered suspect.
+   *
+   * @param ways the routes that it may have taken, the likeliest first
+   * @param group its group
+   */
+  Suspect registered(List<Ranking.Entry> ways, int group) {
+    Ranking.Entry entry = ways.get(0);
     RiverSystem rivers = alarm.velocities().rivers();
     ReleaseClass.Member member =
         java.util.Objects.requireNonNull(entry.member(), "kept entries are registered");
     Source source = rivers.chain().source(member.source());
     ReleaseClass.Leg leg = entry.route().leg();
     return describe(
-        List.of(entry),
+        ways,
         source.kind() == SourceKind.PLANT ? Suspect.Kind.PLANT : Suspect.Kind.ENTERPRISE,
         source.id(),
         source.name(),

@@ -1,6 +1,7 @@
 package org.suyuan.tracing.answer;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,14 +174,17 @@ public final class Tracer {
     Combined combined = Combined.of(alarm, likelihood, ranking, pulse, question);
     List<PlumeSample> samples = combined.samples(SAMPLES, SAMPLED_SUSPECTS);
     List<Suspect> suspects = combined.suspects();
+    Map<Integer, Double> behind = new LinkedHashMap<>();
     for (Ranking.Entry entry : ranking.registered()) {
       if (entry.member() != null && !combined.suspected(entry.member().source())) {
-        int source = entry.member().source();
-        screening.exclude(source, ScreenedOut.DOES_NOT_FIT);
-        exclusions.add(
-            Exclusion.doesNotFit(rivers.chain().source(source).id(), ranking.behind(entry)));
+        behind.merge(entry.member().source(), ranking.behind(entry), Math::min);
       }
     }
+    behind.forEach(
+        (source, times) -> {
+          screening.exclude(source, ScreenedOut.DOES_NOT_FIT);
+          exclusions.add(Exclusion.doesNotFit(rivers.chain().source(source).id(), times));
+        });
     return new Trace(
         station.id(),
         pollutant,

@@ -100,6 +100,11 @@ public final class AlarmGrid {
     return least;
   }
 
+  /** Returns how far below the best a passage at the alarm cannot matter. */
+  double hopeless() {
+    return hopeless;
+  }
+
   /** Returns the passages of a shape that could matter; see {@link #look}. */
   int[] alive(int shape) {
     int[] known = alive[shape];

@@ -94,6 +94,23 @@ public final class Elsewhere {
             logOrigin + logMass);
   }
 
+  /** The same station, asked for the plumes of several ways of one source. */
+  private Elsewhere(Elsewhere single, Company company) {
+    this.site = single.site;
+    this.between = single.between;
+    this.toward = single.toward;
+    this.seconds = single.seconds;
+    this.stretch = single.stretch;
+    this.usualSpread = single.usualSpread;
+    this.logMass = single.logMass;
+    this.table = new SiteTable(single.table, company);
+  }
+
+  /** Returns this station, asked for the plumes of several ways of one source. */
+  Elsewhere with(Company company) {
+    return new Elsewhere(this, company);
+  }
+
   /** Returns when the middle of a plume passes here, given when it passes the alarm. */
   private double when(double passage, int g) {
     return toward > 0

@@ -30,14 +30,20 @@ public final class JointLikelihood {
 
   static final double[] VELOCITY_WEIGHTS = {1 / 6.0, 2 / 3.0, 1 / 6.0};
 
+  /** The middle one of them. */
+  static final int MIDDLE = 1;
+
   /** The likeliest first. */
-  private static final int[] BY_WEIGHT = {1, 0, 2};
+  private static final int[] BY_WEIGHT = {MIDDLE, 0, 2};
 
   /** Jobson's exponent: how the log of the spread grows with that of the travel time. */
   public static final double SPREAD_EXPONENT = 0.76;
 
   /** Velocity factors and spreads that together have less prior weight than this are not tried. */
   private static final double RARE = 5e-3;
+
+  /** The same of the plumes of several ways together, which no other source shares. */
+  private static final double RARE_TOGETHER = 0.02;
 
   private static final int MASSES = SiteTable.MASSES;
 
@@ -61,8 +67,8 @@ public final class JointLikelihood {
   private final SiteTable here;
   private final AlarmGrid grid;
   private final StationsOnWay stations;
-  private final @Nullable Weighed[] atAlarm = new Weighed[VELOCITIES * PlumeShapes.SPREADS];
-  private final @Nullable Passages[] bySpread = new Passages[PlumeShapes.SPREADS];
+  private final AlarmAlone alone;
+  private final AlarmTogether together;
   private final double[] @Nullable [] logSteps = new double[PlumeShapes.SPREADS][];
   private final double[] logPrior = new double[PlumeShapes.WINDOWS];
   private final double[] weights = new double[PlumeShapes.SPREADS];
@@ -89,6 +95,8 @@ public final class JointLikelihood {
         new SiteTable(alarm.alarm(), options, 0, new AlarmGrid.Touching(alarm.alarm(), pulse));
     this.stations = new StationsOnWay(alarm, options, here);
     this.grid = new AlarmGrid(alarm, here, mostPassages);
+    this.alone = new AlarmAlone(grid, here);
+    this.together = new AlarmTogether(grid, stations);
   }
 
   /**
@@ -134,10 +142,11 @@ public final class JointLikelihood {
   private void weigh(Hypotheses found, double least) {
     double[] bestAfter = stations.of(found.way).nothingYet();
     for (int g : BY_WEIGHT) {
-      SpreadWeights.of(alarm, found.way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+      boolean alone = found.way.parts().isEmpty();
+      SpreadWeights.of(alarm, found.way, VELOCITY_NODES[g], spreadStride(found.way), weights);
       StationsOnWay.Course course = stations.course(found.way, g);
       for (int sigma = 0; sigma < weights.length; sigma++) {
-        if (weights[sigma] * VELOCITY_WEIGHTS[g] >= RARE) {
+        if (weights[sigma] * VELOCITY_WEIGHTS[g] >= (alone ? RARE : RARE_TOGETHER)) {
           add(found, course, sigma, bestAfter, least);
         }
       }
@@ -153,7 +162,7 @@ public final class JointLikelihood {
   public Hypotheses glimpse(Pathway way, double least) {
     Hypotheses found = new Hypotheses(way);
     int g = BY_WEIGHT[0];
-    SpreadWeights.of(alarm, way, VELOCITY_NODES[g], grid.spreadStride(), weights);
+    SpreadWeights.of(alarm, way, VELOCITY_NODES[g], spreadStride(way), weights);
     leftOut = false;
     int likeliest = 0;
     for (int s = 1; s < weights.length; s++) {
@@ -167,7 +176,13 @@ public final class JointLikelihood {
   /** Returns no less than the log weight of any passage of a way, before a station is asked. */
   public double most(Pathway way) {
     double logWeight = Math.log((double) grid.stride() / PlumeShapes.WINDOWS);
-    return grid.best() + logWeight + stations.of(way).gain()[0];
+    double here = way.parts().isEmpty() ? grid.best() : together.most(way);
+    return here + logWeight + stations.of(way).gain()[0];
+  }
+
+  /** Every so many spreads of a way are on the grid. */
+  private int spreadStride(Pathway way) {
+    return way.parts().isEmpty() ? grid.spreadStride() : AlarmGrid.COARSE;
   }
 
   /** Adds the passages that could matter of one velocity factor and spread. */
@@ -177,7 +192,7 @@ public final class JointLikelihood {
     int g = course.g();
     double logWeight =
         Math.log(weights[sigma] * VELOCITY_WEIGHTS[g] * stride / PlumeShapes.WINDOWS);
-    double[] logStep = logSteps(sigma);
+    double[] logStep = logSteps(course.here(), sigma);
     double most = logWeight + logStep[PlumeShapes.WINDOWS - 1];
     Passages passages = passages(course, sigma, most, bestAfter, least);
     for (int window = 0; window < PlumeShapes.WINDOWS; window += stride) {
@@ -187,15 +202,17 @@ public final class JointLikelihood {
   }
 
   /** Returns the log of the share of the horizon that a passage stands for, by window. */
-  private double[] logSteps(int sigma) {
-    double[] known = logSteps[sigma];
+  private double[] logSteps(SiteTable table, int sigma) {
+    double[] known = table == here ? logSteps[sigma] : null;
     if (known == null) {
       known = new double[PlumeShapes.WINDOWS];
       for (int window = 0; window < known.length; window += grid.stride()) {
-        double step = grid.stride() * here.row(PlumeShapes.of(sigma, window)).step;
+        double step = grid.stride() * table.row(PlumeShapes.of(sigma, window)).step;
         known[window] = Math.log(step / alarm.horizonSeconds());
       }
-      logSteps[sigma] = known;
+      if (table == here) {
+        logSteps[sigma] = known;
+      }
     }
     return known;
   }
@@ -217,6 +234,11 @@ public final class JointLikelihood {
       }
     }
     grid.look(wanted);
+    for (Pathway way : ways) {
+      if (!way.parts().isEmpty()) {
+        together.look(way);
+      }
+    }
   }
 
   /**
@@ -234,7 +256,10 @@ public final class JointLikelihood {
     StationsOnWay.Others others = course.others();
     int g = course.g();
     double off = course.off(sigma);
-    Weighed weighed = atAlarm(g, sigma);
+    Weighed weighed =
+        course.here() == here
+            ? alone.alive(g, sigma, scratch)
+            : together.alive(course.way(), course.here(), sigma, scratch);
     for (int k = 0; k < others.count(); k++) {
       boolean nothing = weighed.best == Double.NEGATIVE_INFINITY;
       if (nothing || weighed.best + logPrior + others.gain()[k] < least) {
@@ -280,63 +305,29 @@ public final class JointLikelihood {
 
   /** Forgets what ways share; it is worked out again where it is asked for. */
   public void forget() {
-    Arrays.fill(atAlarm, null);
+    alone.forget();
+    stations.forget();
+    together.forget();
     kept = 0;
-  }
-
-  /** Returns the passages that could matter with what the alarm itself says of them. */
-  private Weighed atAlarm(int g, int sigma) {
-    Weighed known = atAlarm[g * PlumeShapes.SPREADS + sigma];
-    if (known == null) {
-      Passages passages = bySpread[sigma];
-      if (passages == null) {
-        passages = alive(sigma);
-        bySpread[sigma] = passages;
-      }
-      double best = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < passages.count(); i++) {
-        best = Math.max(best, passages.most(i));
-      }
-      known = new Weighed(passages, best);
-      atAlarm[g * PlumeShapes.SPREADS + sigma] = known;
-    }
-    return known;
-  }
-
-  /** Returns the passages that could matter, with what the alarm itself says of them. */
-  private Passages alive(int sigma) {
-    int stride = grid.stride();
-    scratch.clear();
-    int window = 0;
-    while (window < PlumeShapes.WINDOWS) {
-      int shape = PlumeShapes.of(sigma, window);
-      int last = window;
-      while (last + stride < PlumeShapes.WINDOWS && PlumeShapes.of(sigma, last + stride) == shape) {
-        last += stride;
-      }
-      Row row = here.row(shape);
-      double lowest = here.logLowestMass(shape);
-      for (int passage : grid.alive(shape)) {
-        scratch.add(row.time(passage), lowest, window, last, row.log(passage));
-      }
-      window = last + stride;
-    }
-    return scratch.above(grid.least());
   }
 
   /**
    * Draws the mass that the alarm's own measurements see, given the mass that all have: the two
    * differ by the error of the site.
    *
-   * @param shape shape of the plume
+   * @param found what the measurements say of its way
+   * @param cell one of the combinations that matter
    * @param passage when its middle passes, seconds since the epoch
    * @param logMass log of the mass that all have, kg
    * @param quantile which of the masses in between, from 0 to 1
    * @return kg
    */
-  public double massHere(int shape, double passage, double logMass, double quantile) {
-    double[] exact = here.row(shape).exact(passage);
-    double lowest = here.logLowestMass(shape);
+  public double massHere(
+      Hypotheses found, int cell, double passage, double logMass, double quantile) {
+    int shape = PlumeShapes.of(found.spread(cell), found.window(cell));
+    SiteTable table = stations.course(found.way, found.velocity(cell)).here();
+    double[] exact = table.row(shape).exact(passage);
+    double lowest = table.logLowestMass(shape);
     double most = Double.NEGATIVE_INFINITY;
     for (int q = 0; q < MASSES; q++) {
       double off = (lowest + q * SiteTable.MASS_STEP - logMass) / options.siteError();
@@ -362,9 +353,10 @@ public final class JointLikelihood {
     int window = found.window(cell);
     double passage = found.passage(cell);
     double logMass = found.logMass(cell, q);
-    predictions.accept(here, PlumeShapes.of(found.spread(cell), window), passage, logMass);
     int g = found.velocity(cell);
     StationsOnWay.Course course = stations.course(found.way, g);
+    int shape = PlumeShapes.of(found.spread(cell), window);
+    predictions.accept(course.here(), shape, passage, logMass);
     double off = course.off(found.spread(cell));
     for (int k = 0; k < course.others().count(); k++) {
       course.station(k).predict(course.spread(k, off), window, g, passage, logMass, predictions);
@@ -376,13 +368,13 @@ public final class JointLikelihood {
     AtSite[] result = new AtSite[alarm.sites().size()];
     Arrays.fill(result, AtSite.UNASKED);
     int shape = PlumeShapes.of(found.spread(cell), found.window(cell));
-    Row row = here.row(shape);
+    int g = found.velocity(cell);
+    StationsOnWay.Course course = stations.course(found.way, g);
+    Row row = course.here().row(shape);
     double passage = found.passage(cell);
     double mass = Math.exp(found.logMass(cell, q));
     result[alarm.alarm().at().index()] =
         new AtSite(row.log(row.nearest(passage))[q], mass * row.highest(passage));
-    int g = found.velocity(cell);
-    StationsOnWay.Course course = stations.course(found.way, g);
     double off = course.off(found.spread(cell));
     for (int k = 0; k < course.others().count(); k++) {
       Elsewhere other = course.station(k);

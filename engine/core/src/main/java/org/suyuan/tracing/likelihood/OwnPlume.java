@@ -123,7 +123,7 @@ final class OwnPlume {
     double from = times.from(shape);
     double step = PlumeShapes.stepSeconds(shape);
     double middle = from + step * Math.rint((time - from) / step);
-    double ratio = plume.says(PlumeShapes.released(shape), middle) ? plume.most() : 0;
+    double ratio = plume.says(Parts.of(PlumeShapes.released(shape)), middle) ? plume.most() : 0;
     if (ratio > best) {
       best = ratio;
       spread = s;

@@ -1,5 +1,6 @@
 package org.suyuan.tracing.likelihood;
 
+import java.util.Arrays;
 import org.suyuan.hydrology.Approximate;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.transport.ReleaseResponse;
@@ -52,32 +53,63 @@ final class PlumeAtSite {
     return likelihood.new Masses(mass);
   }
 
-  /** Finds the measurements that a plume touches whose middles are between two times. */
-  boolean touches(ReleaseResponse response, double first, double last) {
-    double half = response.windowSeconds() / 2;
-    double sigma = response.sigmaSeconds();
-    low = site.firstAtOrAfter(first - half - HEAD_SIGMAS * sigma);
-    high = site.firstAtOrAfter(last + half + TAIL_SIGMAS * sigma + site.longestPeriod());
+  /** Finds the measurements that plumes touch of which the middle of the first is between times. */
+  boolean touches(Parts parts, double first, double last) {
+    low = site.size();
+    high = 0;
+    for (int k = 0; k < parts.count(); k++) {
+      double after = parts.afterSeconds[k];
+      low = Math.min(low, low(parts.response[k], first + after));
+      high = Math.max(high, high(parts.response[k], last + after));
+    }
     return low < high;
   }
 
-  private boolean predict(ReleaseResponse response, double middle) {
-    if (!touches(response, middle, middle)) {
+  private int low(ReleaseResponse response, double middle) {
+    double half = response.windowSeconds() / 2;
+    return site.firstAtOrAfter(middle - half - HEAD_SIGMAS * response.sigmaSeconds());
+  }
+
+  private int high(ReleaseResponse response, double middle) {
+    double half = response.windowSeconds() / 2;
+    double tail = TAIL_SIGMAS * response.sigmaSeconds();
+    return site.firstAtOrAfter(middle + half + tail + site.longestPeriod());
+  }
+
+  private boolean predict(Parts parts, double middle) {
+    if (!touches(parts, middle, middle)) {
       return false;
     }
-    double start = middle - response.windowSeconds() / 2;
     long[] time = site.time();
     int[] period = site.period();
     double[] perFlux = site.perFlux();
-    for (int j = low; j < high; j++) {
-      unit[j] = perFlux[j] * response.meanDensity(time[j] - start, period[j]);
+    if (parts.count() == 1 && parts.share[0] == 1) {
+      ReleaseResponse response = parts.response[0];
+      double start = middle + parts.afterSeconds[0] - response.windowSeconds() / 2;
+      for (int j = low; j < high; j++) {
+        unit[j] = perFlux[j] * response.meanDensity(time[j] - start, period[j]);
+      }
+      return true;
+    }
+    Arrays.fill(unit, low, high, 0);
+    for (int k = 0; k < parts.count(); k++) {
+      ReleaseResponse response = parts.response[k];
+      double at = middle + parts.afterSeconds[k];
+      double start = at - response.windowSeconds() / 2;
+      double share = parts.share[k];
+      int end = high(response, at);
+      for (int j = low(response, at); j < end; j++) {
+        unit[j] += share * perFlux[j] * response.meanDensity(time[j] - start, period[j]);
+      }
     }
     return true;
   }
 
-  /** Predicts a plume whose middle passes at a time; returns whether that says anything. */
-  boolean says(ReleaseResponse response, double middle) {
-    return predict(response, middle) && likelihood.predict(site, unit, low, high);
+  /**
+   * Predicts plumes of which the middle of the first passes at a time; whether that says anything.
+   */
+  boolean says(Parts parts, double middle) {
+    return predict(parts, middle) && likelihood.predict(site, unit, low, high);
   }
 
   /** Returns no less than the largest log ratio of the last prediction. */
@@ -136,8 +168,8 @@ final class PlumeAtSite {
   }
 
   /** Adds what a mass makes of each measurement of the site. */
-  void addTo(double[] sums, ReleaseResponse response, double middle, double kilograms) {
-    if (predict(response, middle)) {
+  void addTo(double[] sums, Parts parts, double middle, double kilograms) {
+    if (predict(parts, middle)) {
       for (int j = low; j < high; j++) {
         sums[j] += kilograms * unit[j];
       }
@@ -145,9 +177,9 @@ final class PlumeAtSite {
   }
 
   /** Returns the highest concentration that one kilogram makes at a measurement. */
-  double highest(ReleaseResponse response, double middle) {
+  double highest(Parts parts, double middle) {
     double highest = 0;
-    if (predict(response, middle)) {
+    if (predict(parts, middle)) {
       for (int j = low; j < high; j++) {
         highest = Math.max(highest, unit[j]);
       }

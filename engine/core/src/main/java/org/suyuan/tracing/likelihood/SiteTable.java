@@ -6,7 +6,6 @@ import org.suyuan.hydrology.Approximate;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
-import org.suyuan.transport.ReleaseResponse;
 
 /**
  * What one station says of any plume: log likelihood ratios against "no plume" by shape, time of
@@ -36,9 +35,6 @@ public final class SiteTable {
   /** A table of one shape has no more passages than this. */
   private static final int MOST_PASSAGES = 800;
 
-  /** The shift in time is integrated to this many of its standard deviations. */
-  private static final double REACH = 2.5;
-
   /** Likelihoods this small beside the best mass of a passage are not told apart. */
   private static final double NOTHING = 1e-30;
 
@@ -54,10 +50,13 @@ public final class SiteTable {
   private final Row[] rows = new Row[PlumeShapes.SPREADS * PlumeShapes.WINDOWS];
 
   /** What the site says of a plume that passes when nobody looks. */
-  private final float[] notSeen = new float[MASSES];
+  private final float[] notSeen;
 
   private final double[] scratch = new double[MASSES];
   private final double[] blurred = new double[MASSES];
+
+  /** The plumes that pass beside the first of a source; null where that is the only one. */
+  private final @Nullable Company company;
 
   /** Log of what doubts add to any likelihood ratio; minus infinity where nothing is doubted. */
   private final double logDoubt;
@@ -92,6 +91,7 @@ public final class SiteTable {
       double chance,
       int witnesses,
       double logOrigin) {
+    this.company = null;
     this.site = site;
     this.ownSeconds = ownSeconds;
     this.times = times;
@@ -112,9 +112,29 @@ public final class SiteTable {
     this.logLowest = Math.log(height / perFlux);
     this.logOrigin = Double.isNaN(logOrigin) ? logLowest : logOrigin;
     this.massError = new MassError(options.siteError());
+    this.notSeen = new float[MASSES];
     if (pulse != null && witnesses > 0) {
       Arrays.fill(notSeen, (float) Approximate.logSum(0, logDoubt));
     }
+  }
+
+  /**
+   * Prepares an empty table of the same site for the plumes of several ways of one source.
+   *
+   * @param single the table of single plumes
+   * @param company the plumes beside the first of them
+   */
+  SiteTable(SiteTable single, Company company) {
+    this.company = company;
+    this.site = single.site;
+    this.ownSeconds = single.ownSeconds;
+    this.times = company.times(single.times);
+    this.plume = single.plume;
+    this.logDoubt = single.logDoubt;
+    this.logLowest = single.logLowest;
+    this.logOrigin = single.logOrigin;
+    this.massError = single.massError;
+    this.notSeen = single.notSeen;
   }
 
   private static double[] growth() {
@@ -132,7 +152,8 @@ public final class SiteTable {
 
   /** Returns the log of the mass, kg, that stands first in the table of a shape. */
   public double logLowestMass(int shape) {
-    double steps = (logLowest + PlumeShapes.logLength(shape) - logOrigin) / MASS_STEP;
+    double length = company == null ? PlumeShapes.logLength(shape) : company.logLength(shape);
+    double steps = (logLowest + length - logOrigin) / MASS_STEP;
     return logOrigin + MASS_STEP * Math.rint(steps);
   }
 
@@ -142,16 +163,12 @@ public final class SiteTable {
     final double first;
     final double step;
     final int count;
-    private final ReleaseResponse response;
+    private final Parts parts;
 
     /** The masses of the table, kg. */
     private final SiteLikelihood.Masses masses;
 
-    /** The shift in time reaches so many passages to either side ... */
-    private final int reach;
-
-    /** ... each with this weight; they add up to 1. */
-    private final double[] shiftWeight;
+    private final TimeShift shift;
 
     /** Likelihood over its best mass, and the log of that, before the shift in time. */
     private final PassageStore raw = new PassageStore();
@@ -164,7 +181,7 @@ public final class SiteTable {
 
     Row(int shape) {
       this.shape = shape;
-      this.response = PlumeShapes.released(shape);
+      this.parts = company == null ? Parts.of(PlumeShapes.released(shape)) : company.of(shape);
       double[] mass = new double[MASSES];
       double lowest = Math.exp(logLowestMass(shape));
       for (int q = 0; q < MASSES; q++) {
@@ -176,22 +193,12 @@ public final class SiteTable {
       double fine = Math.max(PlumeShapes.stepSeconds(shape), ownSeconds / 2);
       this.step = Math.max(fine, (last - first) / MOST_PASSAGES);
       this.count = (int) Math.ceil((last - first) / step) + 1;
-      this.reach = (int) Math.ceil(REACH * ownSeconds / step);
-      this.shiftWeight = new double[2 * reach + 1];
-      double total = 0;
-      for (int i = -reach; i <= reach; i++) {
-        double z = reach == 0 ? 0 : i * step / ownSeconds;
-        shiftWeight[i + reach] = Approximate.exp(-0.5 * z * z);
-        total += shiftWeight[i + reach];
-      }
-      for (int i = 0; i < shiftWeight.length; i++) {
-        shiftWeight[i] /= total;
-      }
+      this.shift = new TimeShift(ownSeconds, step);
     }
 
     /** Returns how many passages to either side the shift in time reaches. */
     public int reach() {
-      return reach;
+      return shift.reach;
     }
 
     /** Returns the time of a passage, seconds since the epoch. */
@@ -252,7 +259,7 @@ public final class SiteTable {
         Arrays.fill(its, Float.NaN);
         most = its;
       }
-      if (plume.says(response, time(passage))) {
+      if (plume.says(parts, time(passage))) {
         double bound = plume.bound(masses);
         if (bound < least) {
           its[passage] = (float) bound;
@@ -271,9 +278,10 @@ public final class SiteTable {
     }
 
     private float[] shifted(int passage) {
+      int reach = shift.reach;
       int a = Math.max(0, passage - reach);
       int b = Math.min(count - 1, passage + reach);
-      if (!plume.touches(response, time(a), time(b))) {
+      if (!plume.touches(parts, time(a), time(b))) {
         return notSeen;
       }
       double best = Double.NEGATIVE_INFINITY;
@@ -285,7 +293,7 @@ public final class SiteTable {
       for (int i = -reach; i <= reach; i++) {
         int at = within(passage + i);
         float[] ratios = raw(at);
-        double scaled = shiftWeight[i + reach] * Approximate.exp(raw.number(at) - best);
+        double scaled = shift.weight(i) * Approximate.exp(raw.number(at) - best);
         for (int q = 0; q < MASSES; q++) {
           scratch[q] += scaled * ratios[q];
         }
@@ -305,7 +313,7 @@ public final class SiteTable {
       float[] known = raw.get(passage);
       if (known == null) {
         known = new float[MASSES];
-        if (plume.says(response, time(passage))) {
+        if (plume.says(parts, time(passage))) {
           raw.put(passage, known, plume.likelihoods(plume.bound(masses), known));
         } else {
           Arrays.fill(known, 1);
@@ -321,7 +329,7 @@ public final class SiteTable {
      */
     double[] exact(double middle) {
       double[] ratios = new double[MASSES];
-      if (plume.says(response, middle)) {
+      if (plume.says(parts, middle)) {
         plume.logRatios(masses, ratios);
       }
       return ratios;
@@ -329,12 +337,12 @@ public final class SiteTable {
 
     /** Adds what a mass makes of each measurement of the site. */
     public void addTo(double[] sums, int passage, double kilograms) {
-      plume.addTo(sums, response, time(passage), kilograms);
+      plume.addTo(sums, parts, time(passage), kilograms);
     }
 
     /** Returns the highest concentration that one kilogram makes at a measurement. */
     double highest(double middle) {
-      return plume.highest(response, middle);
+      return plume.highest(parts, middle);
     }
 
     /** Returns the time from one passage to the next, s. */
@@ -366,6 +374,11 @@ public final class SiteTable {
   /** Returns where it was measured. */
   public Site site() {
     return site;
+  }
+
+  /** Returns the plumes that pass beside the first of a source; null where it is the only one. */
+  @Nullable Company company() {
+    return company;
   }
 
   /** Standard deviation of the shift in time, s. */

@@ -12,6 +12,7 @@ import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.alarm.Site;
 import org.suyuan.tracing.alarm.Stop;
+import org.suyuan.transport.PlumeKind;
 
 /**
  * Which stations are asked of a way, in which order, and what plume is expected at each. Not
@@ -25,6 +26,7 @@ final class StationsOnWay {
   private final List<Integer> below = new ArrayList<>();
   private final Asked nobody = new Asked();
   private final Map<List<Integer>, Others> others = new HashMap<>();
+  private final Map<Pathway, @Nullable Course[]> together = new HashMap<>();
 
   /**
    * Prepares.
@@ -70,17 +72,23 @@ final class StationsOnWay {
     private final Pathway way;
     private final Others others;
     private final int g;
+    private final SiteTable here;
     private final double expectedHere;
     private final Elsewhere.@Nullable Expected[] expected;
 
-    private Course(Pathway way, int g) {
+    /** The stations asked for several plumes; null where not yet, or where there is one. */
+    private final @Nullable Elsewhere[] asked;
+
+    private Course(Pathway way, int g, SiteTable here) {
       this.way = way;
+      this.here = here;
       this.g = g;
       this.others = of(way);
       this.expectedHere =
           PlumeShapes.unboundedPosition(
               alarm.spreadSeconds(way, JointLikelihood.VELOCITY_NODES[g]));
       this.expected = new Elsewhere.@Nullable Expected[others.count()];
+      this.asked = new Elsewhere[others.count()];
     }
 
     Others others() {
@@ -94,7 +102,38 @@ final class StationsOnWay {
 
     /** Returns station {@code k} of the way. */
     Elsewhere station(int k) {
-      return elsewhere(others.index[k]);
+      if (way.parts().isEmpty()) {
+        return elsewhere(others.index[k]);
+      }
+      Elsewhere known = asked[k];
+      if (known == null) {
+        known = together(others.index[k]);
+        asked[k] = known;
+      }
+      return known;
+    }
+
+    private Elsewhere together(Integer index) {
+      double node = JointLikelihood.VELOCITY_NODES[g];
+      Elsewhere single = elsewhere(index);
+      boolean above = single.site.at().relation() == Site.Relation.ABOVE;
+      return single.with(
+          new Company(
+              alarm,
+              way,
+              node,
+              one -> single.expected(one, node),
+              one -> !above || one.above().contains(index)));
+    }
+
+    /** Returns the way. */
+    Pathway way() {
+      return way;
+    }
+
+    /** Returns what the alarm says of its plumes. */
+    SiteTable here() {
+      return here;
     }
 
     /** Returns by how many spreads of a table one at the alarm is longer than expected. */
@@ -120,7 +159,46 @@ final class StationsOnWay {
 
   /** Returns a way with a velocity factor. */
   Course course(Pathway way, int g) {
-    return new Course(way, g);
+    if (way.parts().isEmpty()) {
+      return new Course(way, g, here);
+    }
+    Course[] known = together.computeIfAbsent(way, key -> new Course[JointLikelihood.VELOCITIES]);
+    if (known[g] == null) {
+      known[g] = new Course(way, g, hereTogether(way, g));
+    }
+    return known[g];
+  }
+
+  /** Returns what the alarm says of the plumes of a way with others; velocities may share it. */
+  private SiteTable hereTogether(Pathway way, int g) {
+    double node = JointLikelihood.VELOCITY_NODES[g];
+    Company its = new Company(alarm, way, node, one -> expected(one, node), one -> true);
+    if (g != JointLikelihood.MIDDLE) {
+      Course middle = course(way, JointLikelihood.MIDDLE);
+      if (its.looksLike(middle.here.company())) {
+        return middle.here;
+      }
+    }
+    return new SiteTable(here, its);
+  }
+
+  /** Returns the plume that is expected at the alarm. */
+  private Elsewhere.Expected expected(Pathway way, double node) {
+    double spread = alarm.spreadSeconds(way, node);
+    double river = alarm.riverShare(way, node) * spread * spread;
+    PlumeKind kind = PlumeKind.of(river, way.reservoirs(), way.plants());
+    return new Elsewhere.Expected(PlumeShapes.first(kind), PlumeShapes.unboundedPosition(spread));
+  }
+
+  /** Returns the spread of the table that is next to the expected one at the alarm. */
+  int expectedHere(Pathway way, int g) {
+    Elsewhere.Expected its = expected(way, JointLikelihood.VELOCITY_NODES[g]);
+    return its.family() + (int) Math.rint(PlumeShapes.bounded(its.position()));
+  }
+
+  /** Forgets what is known of the ways of sources with several. */
+  void forget() {
+    together.clear();
   }
 
   /** Returns the stations of a way. */

@@ -262,18 +262,45 @@ public final class Estimates {
     int shape = PlumeShapes.of(hypotheses.spread(cell), hypotheses.window(cell));
     double passage = hypotheses.passage(cell);
     double logMass = hypotheses.logMass(cell, q);
-    double here = likelihood.massHere(shape, passage, logMass, frac(0.25 + number * SILVER));
-    return new PlumeSample(
-        entry.probability * weight,
-        passage + (frac(0.5 + number * GOLDEN) - 0.5) * PlumeShapes.stepSeconds(shape),
-        PlumeShapes.windowSeconds(hypotheses.window(cell)),
-        Math.exp(logMass),
-        here,
-        JointLikelihood.velocityFactor(hypotheses.velocity(cell), within(number)),
-        alarm.spread().median() * spreadFactor(hypotheses.velocity(cell), hypotheses.spread(cell)),
-        way.seconds() * Math.exp(g * way.slope()),
-        way.reservoirs(),
-        way.plants());
+    double here =
+        likelihood.massHere(hypotheses, cell, passage, logMass, frac(0.25 + number * SILVER));
+    PlumeSample all =
+        new PlumeSample(
+            entry.probability * weight,
+            passage + (frac(0.5 + number * GOLDEN) - 0.5) * PlumeShapes.stepSeconds(shape),
+            PlumeShapes.windowSeconds(hypotheses.window(cell)),
+            Math.exp(logMass),
+            here,
+            JointLikelihood.velocityFactor(hypotheses.velocity(cell), within(number)),
+            alarm.spread().median()
+                * spreadFactor(hypotheses.velocity(cell), hypotheses.spread(cell)),
+            way.secondsWith(g),
+            way.reservoirs(),
+            way.plants());
+    return way.parts().isEmpty() ? all : parts(all, g);
+  }
+
+  /** Returns a sample of a source with several ways: the plume of the first, and the others. */
+  private PlumeSample parts(PlumeSample all, double g) {
+    List<PlumeSample> parts = new ArrayList<>();
+    double factor = Math.log(all.spreadFactor() / alarm.spread().median());
+    double river = alarm.riverShare(hypotheses.way(), g);
+    for (Pathway.Part part : hypotheses.way().parts()) {
+      double longer = parts.isEmpty() ? 1 : river * alarm.riverShare(part.way(), g);
+      parts.add(
+          new PlumeSample(
+              all.weight(),
+              all.passageSeconds() + hypotheses.way().afterSeconds(part, g),
+              all.windowSeconds(),
+              all.massKg() * part.share(),
+              all.massHereKg() * part.share(),
+              all.velocityFactor(),
+              alarm.spread().median() * Math.exp(longer * factor),
+              part.way().secondsWith(g),
+              part.way().reservoirs(),
+              part.way().plants()));
+    }
+    return parts.get(0).with(all.weight(), parts.subList(1, parts.size()));
   }
 
   /** Returns where between the ends of a cell a sample lies, neither at one nor at the other. */

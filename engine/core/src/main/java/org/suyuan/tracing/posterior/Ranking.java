@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.likelihood.Hypotheses;
@@ -17,7 +18,7 @@ public final class Ranking {
   /** Evidence worse than this is not told apart: the measurements rule the source out. */
   private static final double RULED_OUT = -60;
 
-  /** A hypothesis with its probability. */
+  /** A source, or a place, and a route with its probability. */
   public static final class Entry {
     final ReleaseClass sources;
     final ReleaseClass.@Nullable Member member;
@@ -113,7 +114,7 @@ public final class Ranking {
   /**
    * Ranks.
    *
-   * @param alarm the alarm
+   * @param routes how what one of a class releases may get to the alarm
    * @param likelihood what the measurements say of a way; null where nothing stands out
    * @param classes the registered sources that are left
    * @param places where somebody might have released whom nobody registered
@@ -121,14 +122,14 @@ public final class Ranking {
    * @param unregisteredPrior probability of nobody registered before any measurement
    */
   public Ranking(
-      AlarmCase alarm,
+      Function<ReleaseClass, List<AlarmCase.Route>> routes,
       @Nullable JointLikelihood likelihood,
       List<ReleaseClass> classes,
       List<ReleaseClass> places,
       SourcePrior prior,
       double unregisteredPrior) {
-    List<ReleaseClass> known = arriving(alarm, classes);
-    List<ReleaseClass> unknown = arriving(alarm, places);
+    List<ReleaseClass> known = arriving(classes, routes);
+    List<ReleaseClass> unknown = arriving(places, routes);
     double total = 0;
     int weighed = 0;
     for (ReleaseClass sources : known) {
@@ -140,15 +141,17 @@ public final class Ranking {
     usualWeight = weighed > 0 ? total / weighed : 1;
     double nobody = total > 0 ? unregisteredPrior : 1;
     for (ReleaseClass sources : known) {
-      AlarmCase.Route route = Objects.requireNonNull(alarm.route(sources), "it arrives");
       for (ReleaseClass.Member member : sources.members()) {
         double share = prior.weight(member.source()) / total * (1 - nobody);
         MassPrior mass = prior.mass(member.source(), member.passThrough());
-        registered.add(new Entry(sources, route, member, mass, Math.log(share)));
+        for (AlarmCase.Route route : routes.apply(sources)) {
+          double logPrior = Math.log(share * route.probability());
+          registered.add(new Entry(sources, route, member, mass, logPrior));
+        }
       }
     }
     for (ReleaseClass place : unknown) {
-      AlarmCase.Route route = Objects.requireNonNull(alarm.route(place), "it arrives");
+      AlarmCase.Route route = routes.apply(place).get(0);
       double share = nobody / unknown.size();
       unregistered.add(new Entry(place, route, null, prior.unregisteredMass(), Math.log(share)));
     }
@@ -159,8 +162,9 @@ public final class Ranking {
   }
 
   /** Returns those of which something gets to the alarm. */
-  private static List<ReleaseClass> arriving(AlarmCase alarm, List<ReleaseClass> classes) {
-    return classes.stream().filter(sources -> alarm.route(sources) != null).toList();
+  private static List<ReleaseClass> arriving(
+      List<ReleaseClass> classes, Function<ReleaseClass, List<AlarmCase.Route>> routes) {
+    return classes.stream().filter(sources -> !routes.apply(sources).isEmpty()).toList();
   }
 
   /** Makes an entry so many times likelier, as a logarithm; {@link #normalise} lets it count. */
@@ -189,6 +193,14 @@ public final class Ranking {
         e.probability /= sum;
       }
     }
+  }
+
+  /** Returns the entries of the same source, whichever way it took, the likeliest first. */
+  public List<Entry> ofSource(Entry one) {
+    List<Entry> same = new ArrayList<>(registered);
+    same.removeIf(entry -> !Objects.equals(entry.member, one.member));
+    same.sort(Comparator.comparingDouble((Entry e) -> -e.probability));
+    return same;
   }
 
   /** Returns the registered entries of at least a probability, the likeliest first. */

@@ -58,6 +58,7 @@ public record Slot(
    * @param prior what the register says
    * @param monitors what sources measure themselves
    * @param mostPassages so many passages at the alarm are looked into at most
+   * @param together whether what is released may take several ways together
    */
   public record Question(
       CaseBuilder builder,
@@ -67,7 +68,8 @@ public record Slot(
       double spacingMetres,
       SourcePrior prior,
       SelfMonitoring monitors,
-      int mostPassages) {
+      int mostPassages,
+      boolean together) {
 
     /** Makes a question about everybody. */
     public Question(
@@ -78,7 +80,7 @@ public record Slot(
         double spacingMetres,
         SourcePrior prior,
         SelfMonitoring monitors) {
-      this(builder, options, classes, places, spacingMetres, prior, monitors, MOST_PASSAGES);
+      this(builder, options, classes, places, spacingMetres, prior, monitors, MOST_PASSAGES, true);
     }
 
     /**
@@ -93,7 +95,7 @@ public record Slot(
       }
       Ranking ranking =
           new Ranking(
-              alarm,
+              sources -> routes(alarm, sources),
               likelihood,
               classes,
               places,
@@ -119,7 +121,8 @@ public record Slot(
           spacingMetres,
           prior,
           monitors,
-          FIRST_PASSAGES);
+          FIRST_PASSAGES,
+          false);
     }
 
     private static <T> List<T> some(List<T> all, int most) {
@@ -148,14 +151,15 @@ public record Slot(
       return asked;
     }
 
+    private List<AlarmCase.Route> routes(AlarmCase alarm, ReleaseClass sources) {
+      return together ? alarm.routes(sources) : alarm.routesAlone(sources);
+    }
+
     private List<Pathway> ways(AlarmCase alarm) {
       List<Pathway> ways = new ArrayList<>();
       for (List<ReleaseClass> list : List.of(classes, places)) {
         for (ReleaseClass sources : list) {
-          AlarmCase.Route route = alarm.route(sources);
-          if (route != null) {
-            ways.add(route.pathway());
-          }
+          routes(alarm, sources).forEach(route -> ways.add(route.pathway()));
         }
       }
       return ways;

@@ -46,7 +46,7 @@ class EstimatesTest {
     likelihood.prepare(ways);
     SourcePrior prior =
         new SourcePrior(alarm.velocities().rivers(), alarm.pollutant(), 1, List.of());
-    Ranking ranking = new Ranking(alarm, likelihood, List.of(), cases.places(), prior, 1);
+    Ranking ranking = new Ranking(alarm::routes, likelihood, List.of(), cases.places(), prior, 1);
     List<Estimates> estimates = new ArrayList<>();
     Estimates.Scratch scratch = new Estimates.Scratch();
     for (Ranking.Entry entry : ranking.unregistered()) {

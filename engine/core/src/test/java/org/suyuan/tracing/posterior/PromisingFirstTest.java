@@ -41,7 +41,7 @@ class PromisingFirstTest {
       Pulse pulse = Objects.requireNonNull(cases.builder().pulse(), "a pulse");
       Ranking ranking =
           new Ranking(
-              cases.alarm(),
+              cases.alarm()::routes,
               prepared(cases, pulse),
               cases.classes(),
               cases.places(),
