@@ -90,7 +90,7 @@ public final class SeveralSources {
    * @param question what is asked of every source
    */
   public static SeveralSources of(Slot one, Slot.Question question) {
-    SeveralSources several = new SeveralSources(one.alarm(), question);
+    SeveralSources several = new SeveralSources(one.alarm(), question.oneWayEach());
     several.answers.add(new Answer(List.of(one), one.ranking().logTotal()));
     for (int n = 2; n <= MOST; n++) {
       Answer before = several.answers.get(n - 2);

@@ -108,6 +108,12 @@ public record Slot(
       return ranking;
     }
 
+    /** Returns the same question with what is released taking one way alone, whichever it is. */
+    Question oneWayEach() {
+      return new Question(
+          builder, options, classes, places, spacingMetres, prior, monitors, mostPassages, false);
+    }
+
     /**
      * Returns the same question about some of the classes and places, evenly drawn along the
      * rivers: enough to find out what a source made of the measurements, whoever it was.
