@@ -28,6 +28,15 @@ public record Pathway(
     double plants,
     List<Part> parts) {
 
+  /** Shortest way: an outfall right at the station has none, and still a time. */
+  public static final double SHORTEST_SECONDS = 60;
+
+  /** Numbers of ways are rounded to this step of their logarithm, far below their errors. */
+  private static final double STEP = 0.03;
+
+  /** Moves the edges between two steps off the round numbers that datasets hold. */
+  private static final double PHASE = 0.3137;
+
   /**
    * One of several ways that what is released takes together.
    *
@@ -82,15 +91,6 @@ public record Pathway(
   public double afterSeconds(Part part, double g) {
     return part.laterSeconds + part.way.secondsWith(g) - secondsWith(g);
   }
-
-  /** Shortest way: an outfall right at the station has none, and still a time. */
-  public static final double SHORTEST_SECONDS = 60;
-
-  /** Numbers of ways are rounded to this step of their logarithm, far below their errors. */
-  private static final double STEP = 0.03;
-
-  /** Moves the edges between two steps off the round numbers that datasets hold. */
-  private static final double PHASE = 0.3137;
 
   /** Returns a way with rounded numbers, so that ways that look alike are equal. */
   static Pathway rounded(

@@ -62,9 +62,9 @@ final class Company {
   }
 
   /**
-   * Returns a plume that passes at a time known within hours, as the others do once that of the
-   * first is given: behind a plant it rises at once, but when nobody knows; in the mean over that,
-   * it rises slowly. With the sharp front, one that is an hour off loses what it should explain.
+   * Returns a plume whose time is known only within hours, as that of the others is once the first
+   * is given. Behind a plant it rises at once, but nobody knows when: in the mean over that, it
+   * rises slowly. With the sharp front, one that is an hour off loses what it should explain.
    */
   private static Elsewhere.Expected blurred(Elsewhere.Expected its) {
     return its.family() == PlumeShapes.first(PlumeKind.PLANTS)
