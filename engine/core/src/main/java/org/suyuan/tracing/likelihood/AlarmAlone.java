@@ -58,10 +58,7 @@ final class AlarmAlone {
     int window = 0;
     while (window < PlumeShapes.WINDOWS) {
       int shape = PlumeShapes.of(sigma, window);
-      int last = window;
-      while (last + stride < PlumeShapes.WINDOWS && PlumeShapes.of(sigma, last + stride) == shape) {
-        last += stride;
-      }
+      int last = PlumeShapes.lastAlike(sigma, window, stride);
       Row row = here.row(shape);
       double lowest = here.logLowestMass(shape);
       for (int passage : grid.alive(shape)) {

@@ -3,7 +3,6 @@ package org.suyuan.tracing.likelihood;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.Pathway;
 import org.suyuan.tracing.likelihood.SiteTable.Row;
@@ -36,23 +35,24 @@ final class AlarmTogether {
 
   /** Looks at all passages with the middle velocity and spread. */
   void look(Pathway way) {
+    middles.put(way, middleOf(way));
+  }
+
+  private Middle middleOf(Pathway way) {
     StationsOnWay.Course course = stations.course(way, JointLikelihood.MIDDLE);
     int spread = stations.expectedHere(way, JointLikelihood.MIDDLE);
     SiteTable table = course.here();
     double its = Double.NEGATIVE_INFINITY;
-    int done = -1;
-    for (int window = 0; window < PlumeShapes.WINDOWS; window += AlarmGrid.COARSE) {
-      int shape = PlumeShapes.of(spread, window);
-      if (shape != done) {
-        Row row = table.row(shape);
-        for (int i = 0; i < row.count; i += AlarmGrid.COARSE) {
-          its = Math.max(its, row.look(i, Math.max(best, grid.least()) - WORTH_LOOKING));
-        }
+    int window = 0;
+    while (window < PlumeShapes.WINDOWS) {
+      Row row = table.row(PlumeShapes.of(spread, window));
+      for (int i = 0; i < row.count; i += AlarmGrid.COARSE) {
+        its = Math.max(its, row.look(i, Math.max(best, grid.least()) - WORTH_LOOKING));
       }
-      done = shape;
+      window = PlumeShapes.lastAlike(spread, window, AlarmGrid.COARSE) + AlarmGrid.COARSE;
     }
     best = Math.max(best, its);
-    middles.put(way, new Middle(table, spread, its, new Weighed[PlumeShapes.SPREADS]));
+    return new Middle(table, spread, its, new Weighed[PlumeShapes.SPREADS]);
   }
 
   /** Returns no less than the largest log ratio of a way at the alarm alone, as good as surely. */
@@ -61,12 +61,7 @@ final class AlarmTogether {
   }
 
   private Middle middle(Pathway way) {
-    Middle known = middles.get(way);
-    if (known == null) {
-      look(way);
-      known = Objects.requireNonNull(middles.get(way), "looked at");
-    }
-    return known;
+    return middles.computeIfAbsent(way, this::middleOf);
   }
 
   /** Forgets the ways; how good the best of them was stays known. */
@@ -109,7 +104,7 @@ final class AlarmTogether {
     found.clear();
     int window = 0;
     while (window < PlumeShapes.WINDOWS) {
-      int last = last(sigma, window, stride);
+      int last = PlumeShapes.lastAlike(sigma, window, stride);
       Row row = table.row(PlumeShapes.of(sigma, window));
       double lowest = table.logLowestMass(row.shape);
       for (int i = 0; i < row.count; i += stride) {
@@ -121,16 +116,6 @@ final class AlarmTogether {
       window = last + stride;
     }
     return new Weighed(found.above(least), most);
-  }
-
-  /** Returns the last window that makes the same plume as one. */
-  private static int last(int sigma, int window, int stride) {
-    int shape = PlumeShapes.of(sigma, window);
-    int last = window;
-    while (last + stride < PlumeShapes.WINDOWS && PlumeShapes.of(sigma, last + stride) == shape) {
-      last += stride;
-    }
-    return last;
   }
 
   /** Looks at the passages near those that are known to be good. */
@@ -145,7 +130,7 @@ final class AlarmTogether {
           row.look(i, least);
         }
       }
-      window = last(sigma, window, stride) + stride;
+      window = PlumeShapes.lastAlike(sigma, window, stride) + stride;
     }
   }
 

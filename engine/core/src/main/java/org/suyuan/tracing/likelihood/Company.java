@@ -1,6 +1,8 @@
 package org.suyuan.tracing.likelihood;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.tracing.alarm.AlarmCase;
 import org.suyuan.tracing.alarm.Pathway;
@@ -24,28 +26,23 @@ final class Company {
   /** How many spreads of the table longer each is where the first is one longer. */
   private final double[] together;
 
-  /** Finds what an expected plume looks like at the site. */
-  interface Expecting {
-    /** Returns the plume that a way is expected to make. */
-    Elsewhere.Expected expected(Pathway way);
-  }
-
-  /** Tells which ways pass the site. */
-  interface Passing {
-    /** Returns whether a way passes the site. */
-    boolean passes(Pathway way);
-  }
-
   /**
    * Prepares.
    *
    * @param way the first of several ways
    * @param g shared velocity factor, standard normal
+   * @param expecting the plume that a way is expected to make at the site
+   * @param passing whether a way passes the site
    */
-  Company(AlarmCase alarm, Pathway way, double g, Expecting site, Passing passing) {
+  Company(
+      AlarmCase alarm,
+      Pathway way,
+      double g,
+      Function<Pathway, Elsewhere.Expected> expecting,
+      Predicate<Pathway> passing) {
     List<Pathway.Part> parts = way.parts();
     int n = parts.size();
-    this.first = site.expected(parts.get(0).way());
+    this.first = expecting.apply(parts.get(0).way());
     this.share = new double[n];
     this.after = new double[n];
     this.expected = new Elsewhere.Expected[n];
@@ -53,9 +50,9 @@ final class Company {
     double river = alarm.riverShare(parts.get(0).way(), g);
     for (int k = 0; k < n; k++) {
       Pathway.Part part = parts.get(k);
-      share[k] = passing.passes(part.way()) ? part.share() : 0;
+      share[k] = passing.test(part.way()) ? part.share() : 0;
       after[k] = way.afterSeconds(part, g);
-      Elsewhere.Expected its = site.expected(part.way());
+      Elsewhere.Expected its = expecting.apply(part.way());
       expected[k] = k == 0 ? its : blurred(its);
       together[k] = river * alarm.riverShare(part.way(), g);
     }

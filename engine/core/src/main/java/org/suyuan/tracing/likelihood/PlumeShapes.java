@@ -172,6 +172,21 @@ public final class PlumeShapes {
     return RESPONSE[shape / WINDOWS];
   }
 
+  /**
+   * Returns the last window, of every so many from one on, that makes the same shape.
+   *
+   * @param spread index of the spread
+   * @param window the first of them
+   * @param stride from one window to the next
+   */
+  static int lastAlike(int spread, int window, int stride) {
+    int last = window;
+    while (last + stride < WINDOWS && of(spread, last + stride) == of(spread, window)) {
+      last += stride;
+    }
+    return last;
+  }
+
   /** Returns the same to a release of its length. */
   static ReleaseResponse released(int shape) {
     return response(shape).during(seenWindowSeconds(shape));

@@ -141,10 +141,11 @@ public final class Ranking {
     usualWeight = weighed > 0 ? total / weighed : 1;
     double nobody = total > 0 ? unregisteredPrior : 1;
     for (ReleaseClass sources : known) {
+      List<AlarmCase.Route> taken = routes.apply(sources);
       for (ReleaseClass.Member member : sources.members()) {
         double share = prior.weight(member.source()) / total * (1 - nobody);
         MassPrior mass = prior.mass(member.source(), member.passThrough());
-        for (AlarmCase.Route route : routes.apply(sources)) {
+        for (AlarmCase.Route route : taken) {
           double logPrior = Math.log(share * route.probability());
           registered.add(new Entry(sources, route, member, mass, logPrior));
         }

@@ -128,7 +128,7 @@ public record Slot(
           prior,
           monitors,
           FIRST_PASSAGES,
-          false);
+          together);
     }
 
     private static <T> List<T> some(List<T> all, int most) {
