@@ -1,7 +1,5 @@
 package org.suyuan.network;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,85 +11,51 @@ import java.util.Optional;
  * What a plant releases as a source is counted from the moment it leaves the plant.
  */
 public final class Chain {
-  private final List<Source> sources;
+  private final ChainSources sources;
   private final List<Plant> plants;
   private final List<Link> links;
-  private final IdTable nodes;
-  private final int registered;
-
-  /** Source of each plant, −1 where it holds no permit. */
-  private final int[] sourceOfPlant;
-
+  private final ChainIds nodes;
   private final ChainWays ways;
-  private final int[] firstPath;
   private final int[] firstAtOutfall;
   private final int[] pathsByOutfall;
 
-  Chain(ChainIndex index, Places<Outfall> outfalls) {
-    NetworkInput in = index.in;
-    this.plants = List.copyOf(in.plants);
-    this.links = List.copyOf(in.links);
+  /**
+   * Freezes.
+   *
+   * @param index the chain by numbers
+   * @param sources who may be a source
+   * @param ways every way of theirs, to rows of outfalls as yet
+   * @param outfalls the numbers of the outfalls
+   */
+  Chain(ChainIndex index, ChainSources sources, ChainWays ways, Places<Outfall> outfalls) {
+    this.plants = List.copyOf(index.in.plants);
+    this.links = List.copyOf(index.in.links);
     this.nodes = index.nodes;
-    this.registered = in.sources.size();
-    this.sourceOfPlant = new int[plants.size()];
-    Arrays.fill(sourceOfPlant, -1);
-    for (int node : index.permitNode) {
-      if (index.isPlant(node)) {
-        sourceOfPlant[node - index.firstPlant] = 0;
-      }
-    }
-    List<Source> all = new ArrayList<>(in.sources);
-    int[] nodeOfSource = new int[registered + plants.size()];
-    for (int s = 0; s < registered; s++) {
-      nodeOfSource[s] = s;
-    }
-    for (int p = 0; p < sourceOfPlant.length; p++) {
-      if (sourceOfPlant[p] == 0) {
-        sourceOfPlant[p] = all.size();
-        nodeOfSource[all.size()] = index.firstPlant + p;
-        Plant plant = plants.get(p);
-        all.add(
-            new Source(
-                plant.id(),
-                plant.name(),
-                SourceKind.PLANT,
-                "",
-                plant.capacityM3PerDay(),
-                0,
-                plant.place()));
-      }
-    }
-    this.sources = List.copyOf(all);
-    this.ways = new ChainWays(plants.size());
-    this.firstPath = new int[sources.size() + 1];
-    for (int s = 0; s < sources.size(); s++) {
-      firstPath[s] = ways.count();
-      ways.walk(s, nodeOfSource[s], index, outfalls);
-    }
-    firstPath[sources.size()] = ways.count();
-    ways.freeze();
+    this.sources = sources;
+    this.ways = ways;
+    ways.place(outfalls);
     this.firstAtOutfall = new int[outfalls.count() + 1];
     this.pathsByOutfall = ChainIndex.group(ways.outfalls(), firstAtOutfall);
   }
 
   /** Returns the number of sources, plants with a permit of their own included. */
   public int sourceCount() {
-    return sources.size();
+    return sources.count();
   }
 
   /** Returns one source. */
   public Source source(int index) {
-    return sources.get(index);
+    return sources.all.get(index);
   }
 
   /** Returns all sources in index order. */
   public List<Source> sources() {
-    return sources;
+    return sources.all;
   }
 
   /** Returns the index of a source, empty where there is none of this identifier. */
   public Optional<Integer> sourceIndex(String id) {
-    return indexOr(sourceOf(nodes.get(id)));
+    return indexOr(sources.ofNode(nodes.get(id)));
   }
 
   /** Returns all plants in index order. */
@@ -101,21 +65,12 @@ public final class Chain {
 
   /** Returns the index of a plant, empty where there is none of this identifier. */
   public Optional<Integer> plantIndex(String id) {
-    int plant = nodes.get(id) - registered;
+    int plant = nodes.getBelow(id) - nodes.firstPlant();
     return indexOr(plant < plants.size() ? plant : -1);
   }
 
   private static Optional<Integer> indexOr(int index) {
     return index < 0 ? Optional.empty() : Optional.of(index);
-  }
-
-  /** Returns the source of a node of the chain, −1 where it is none. */
-  int sourceOf(int node) {
-    if (node < registered) {
-      return node;
-    }
-    int plant = node - registered;
-    return plant < sourceOfPlant.length ? sourceOfPlant[plant] : -1;
   }
 
   /** Returns the links as they were given. */
@@ -173,7 +128,7 @@ public final class Chain {
    * 1)}.
    */
   public int firstPath(int source) {
-    return firstPath[source];
+    return ways.first(source);
   }
 
   /** Returns how many ways end at an outfall. */
@@ -191,9 +146,7 @@ public final class Chain {
    * register, its identifiers and names are left out.
    */
   public long columnBytes() {
-    return ways.bytes()
-        + 4L * (firstPath.length + firstAtOutfall.length)
-        + 4L * (pathsByOutfall.length + sourceOfPlant.length);
+    return ways.bytes() + sources.bytes() + 4L * (firstAtOutfall.length + pathsByOutfall.length);
   }
 
   /** Returns how many bytes finding an identifier needs, the texts themselves left out. */

@@ -18,12 +18,12 @@ final class ChainChecks {
 
   private final NetworkInput in;
   private final FaultList faults;
-  private final IdTable nodes;
+  private final ChainIds nodes;
 
   ChainChecks(NetworkInput in, FaultList faults) {
     this.in = in;
     this.faults = faults;
-    this.nodes = new IdTable(in.sources.size() + in.plants.size() + in.outfalls.size());
+    this.nodes = new ChainIds(in.sources.size(), in.plants.size() + in.outfalls.size());
   }
 
   /** Checks everything and returns what was looked up. */
@@ -238,6 +238,9 @@ final class ChainChecks {
   /** Every source and every plant must lead to an outfall, and no plant may lead back to itself. */
   private void reachesRiver(ChainIndex index) {
     BitSet drains = draining(index);
+    if (faults.isEmpty() && drains.cardinality() >= index.firstOutfall && !plantsLoop(index)) {
+      return;
+    }
     Set<String> looping = plantsLoop(index) ? firstOfEachLoop() : Set.of();
     for (int i = 0; i < in.plants.size(); i++) {
       String id = in.plants.get(i).id();

@@ -14,7 +14,7 @@ final class ChainIndex {
   private static final int TRIED = 16;
 
   final NetworkInput in;
-  final IdTable nodes;
+  final ChainIds nodes;
   final int firstPlant;
   final int firstOutfall;
   final int nodeCount;
@@ -23,6 +23,11 @@ final class ChainIndex {
   final int[] linkFrom;
 
   final int[] linkTo;
+
+  /** Time in the sewer and share of every link. */
+  final double[] linkSeconds;
+
+  final double[] linkShare;
 
   /** Node of every permit and every removal, −1 where it does not exist. */
   final int[] permitNode;
@@ -46,7 +51,7 @@ final class ChainIndex {
    * @param in the raw records
    * @param nodes the node of each identifier
    */
-  ChainIndex(NetworkInput in, IdTable nodes) {
+  ChainIndex(NetworkInput in, ChainIds nodes) {
     this.in = in;
     this.nodes = nodes;
     this.firstPlant = in.sources.size();
@@ -54,26 +59,30 @@ final class ChainIndex {
     this.nodeCount = firstOutfall + in.outfalls.size();
     this.linkFrom = new int[in.links.size()];
     this.linkTo = new int[linkFrom.length];
+    this.linkSeconds = new double[linkFrom.length];
+    this.linkShare = new double[linkFrom.length];
     int last = -1;
     for (int i = 0; i < linkFrom.length; i++) {
       Link link = in.links.get(i);
-      last = nodes.get(link.fromId(), last, last + 1);
+      last = nodes.get(link.fromId(), last + 1, last);
       linkFrom[i] = last;
-      linkTo[i] = nodes.get(link.toId());
+      linkTo[i] = nodes.getBelow(link.toId());
+      linkSeconds[i] = link.travelTimeSeconds();
+      linkShare[i] = link.fraction();
     }
     this.permitNode = new int[in.permits.size()];
     this.permitPollutant = new int[permitNode.length];
     last = -1;
     for (int i = 0; i < permitNode.length; i++) {
       Permit permit = in.permits.get(i);
-      last = nodes.get(permit.sourceId(), last, last + 1);
+      last = nodes.get(permit.sourceId(), last + 1, last);
       permitNode[i] = last;
       permitPollutant[i] = pollutant(permit.pollutant());
     }
     this.removalPlant = new int[in.removals.size()];
     last = firstPlant - 1;
     for (int i = 0; i < removalPlant.length; i++) {
-      last = nodes.get(in.removals.get(i).plantId(), last, last + 1);
+      last = nodes.get(in.removals.get(i).plantId(), last + 1, last);
       removalPlant[i] = last;
     }
     this.firstLink = new int[nodeCount + 1];

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Every way from a source to an outfall, as columns: 20 bytes each. What many ways have in common,
  * the plants passed and the share of the emission, is a route and stands once. Immutable once
- * {@link #freeze frozen}.
+ * {@link #place placed}.
  */
 final class ChainWays {
   /** The route that passes no plant and takes everything. */
@@ -26,15 +26,37 @@ final class ChainWays {
   private int[][] routePlants = new int[16][];
   private int routes;
 
+  private final int[] first;
   private int[] source = new int[16];
   private int[] outfall = new int[16];
   private int[] route = new int[16];
   private float[] sewerSeconds = new float[16];
   private int count;
 
-  ChainWays(int plants) {
-    this.routeThroughPlant = new int[plants];
+  /**
+   * Walks all ways. They end at rows of outfalls, until these are {@linkplain #place numbered}.
+   *
+   * @param index a valid chain
+   * @param sources where the ways start
+   */
+  ChainWays(ChainIndex index, ChainSources sources) {
+    this.routeThroughPlant = new int[index.firstOutfall - index.firstPlant];
+    this.first = new int[sources.count() + 1];
     addRoute(new int[0], 1);
+    for (int s = 0; s < sources.count(); s++) {
+      first[s] = count;
+      walk(s, sources.node(s), index);
+    }
+    first[sources.count()] = count;
+    grow(count);
+    routeAfter.clear();
+  }
+
+  /** Gives the outfalls their numbers. */
+  void place(Places<Outfall> outfalls) {
+    for (int way = 0; way < count; way++) {
+      outfall[way] = outfalls.indexOfRow(outfall[way]);
+    }
   }
 
   private int addRoute(int[] plants, double fraction) {
@@ -91,24 +113,21 @@ final class ChainWays {
   }
 
   /** Adds all ways of a source, the shortest chains first. */
-  void walk(int ofSource, int fromNode, ChainIndex index, Places<Outfall> outfalls) {
+  private void walk(int ofSource, int fromNode, ChainIndex index) {
     open = 0;
     open(fromNode, DIRECT, 0);
     for (int head = 0; head < open; head++) {
       int node = openNode[head];
       for (int k = index.firstLink[node]; k < index.firstLink[node + 1]; k++) {
         int i = index.linksOf[k];
-        Link link = index.in.links.get(i);
-        double seconds = openSeconds[head] + link.travelTimeSeconds();
+        double seconds = openSeconds[head] + index.linkSeconds[i];
+        double share = index.linkShare[i];
         int to = index.linkTo[i];
         if (index.isOutfall(to)) {
-          add(
-              ofSource,
-              outfalls.indexOfRow(to - index.firstOutfall),
-              after(openRoute[head], NO_PLANT, link.fraction()),
-              seconds);
+          int taken = after(openRoute[head], NO_PLANT, share);
+          add(ofSource, to - index.firstOutfall, taken, seconds);
         } else {
-          open(to, through(openRoute[head], to - index.firstPlant, link.fraction()), seconds);
+          open(to, through(openRoute[head], to - index.firstPlant, share), seconds);
         }
       }
     }
@@ -131,14 +150,13 @@ final class ChainWays {
     sewerSeconds = Arrays.copyOf(sewerSeconds, capacity);
   }
 
-  /** Gives back what only the walking needed. */
-  void freeze() {
-    grow(count);
-    routeAfter.clear();
-  }
-
   int count() {
     return count;
+  }
+
+  /** Returns the first way of a source. */
+  int first(int ofSource) {
+    return first[ofSource];
   }
 
   int source(int way) {
@@ -179,7 +197,7 @@ final class ChainWays {
 
   /** Returns how many bytes the columns hold; a route is counted with the array of its plants. */
   long bytes() {
-    long bytes = 16L * count + 12L * routes + 4L * routeThroughPlant.length;
+    long bytes = 16L * count + 4L * first.length + 12L * routes + 4L * routeThroughPlant.length;
     for (int r = 0; r < routes; r++) {
       bytes += 16 + 4L * routePlants[r].length;
     }

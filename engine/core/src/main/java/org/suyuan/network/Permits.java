@@ -15,7 +15,7 @@ import org.roaringbitmap.RoaringBitmap;
 public final class Permits {
   private static final RoaringBitmap NOBODY = new RoaringBitmap();
 
-  private final Chain chain;
+  private final ChainSources sources;
   private final List<Removal> removals;
   private final Map<String, Integer> pollutants;
   private final String[] pollutantCodes;
@@ -36,9 +36,9 @@ public final class Permits {
 
   private final int[] bySource;
 
-  Permits(ChainIndex index, Chain chain) {
+  Permits(ChainIndex index, ChainSources sources) {
     NetworkInput in = index.in;
-    this.chain = chain;
+    this.sources = sources;
     this.removals = List.copyOf(in.removals);
     this.pollutants = index.pollutants;
     if (pollutants.size() > Short.MAX_VALUE) {
@@ -59,7 +59,7 @@ public final class Permits {
     this.typicalKgPerDay = new double[n];
     for (int i = 0; i < n; i++) {
       Permit permit = in.permits.get(i);
-      source[i] = chain.sourceOf(index.permitNode[i]);
+      source[i] = sources.ofNode(index.permitNode[i]);
       pollutant[i] = (short) index.permitPollutant[i];
       limitMgPerL[i] = permit.limitMgPerL();
       limitKgPerDay[i] = permit.limitKgPerDay();
@@ -67,7 +67,7 @@ public final class Permits {
       holders[pollutant[i]].add(source[i]);
       anything.add(source[i]);
     }
-    this.firstOfSource = new int[chain.sourceCount() + 1];
+    this.firstOfSource = new int[sources.count() + 1];
     this.bySource = ChainIndex.group(source, firstOfSource);
     for (int i = 0; i < removals.size(); i++) {
       Removal removal = removals.get(i);
@@ -95,7 +95,7 @@ public final class Permits {
 
   private Permit permit(int i) {
     return new Permit(
-        chain.source(source[i]).id(),
+        sources.all.get(source[i]).id(),
         pollutantCodes[pollutant[i]],
         limitMgPerL[i],
         limitKgPerDay[i],

@@ -11,6 +11,7 @@ import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.graph.DefaultDirectedGraph;
 import org.jgrapht.graph.DefaultEdge;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks reaches, bifurcations and what stands on reaches, and looks every identifier up once: the
@@ -58,8 +59,10 @@ final class RiverChecks {
 
   private void reaches() {
     NetworkTable table = NetworkTable.REACHES;
-    for (int i = 0; i < in.reaches.size(); i++) {
+    @Nullable String[] next = new String[in.reaches.size()];
+    for (int i = 0; i < next.length; i++) {
       Reach reach = in.reaches.get(i);
+      next[i] = reach.toReachId();
       if (reach.id().isBlank()) {
         faults.add(table, i, "reach_id", reach.id(), "is empty; every reach needs an identifier");
       } else if (rowOf.put(reach.id(), i) >= 0) {
@@ -74,14 +77,14 @@ final class RiverChecks {
       faults.positiveIfKnown(table, i, "manning_n", reach.manningN(), "a roughness");
       faults.positiveIfKnown(table, i, "volume_m3", reach.volumeM3(), "a volume");
     }
-    for (int i = 0; i < in.reaches.size(); i++) {
-      Reach reach = in.reaches.get(i);
-      String to = reach.toReachId();
+    for (int i = 0; i < next.length; i++) {
+      String to = next[i];
       downRow[i] = to == null ? -1 : rowOf.get(to);
       if (to == null) {
         continue;
       }
-      if (downRow[i] == i || to.equals(reach.id())) {
+      // A blank identifier, or one that is used twice, is not found under its own row.
+      if (downRow[i] == i || (!faults.isEmpty() && to.equals(in.reaches.get(i).id()))) {
         faults.add(
             table, i, "to_reach_id", to, "is the reach itself; leave the cell empty at an outlet");
       } else if (downRow[i] < 0) {

@@ -2,7 +2,9 @@ package org.suyuan.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
 
 /** Collects the records of a network, checks them all at once and freezes them. Not thread-safe. */
@@ -76,25 +78,19 @@ public final class RiverSystemBuilder {
   public RiverSystem build() {
     FaultList ofRivers = new FaultList();
     FaultList ofChain = new FaultList();
-    // Neither needs the other, so a large network is checked on two cores.
-    CompletableFuture<ChainIndex> chainIndex =
+    // Neither needs the other, so a large network is checked and frozen on two cores.
+    CompletableFuture<Optional<ChainPart>> chainPart =
         CompletableFuture.supplyAsync(
-            () -> new ChainChecks(in, ofChain).run(),
+            () -> ChainPart.of(in, ofChain),
             in.reaches.size() < LARGE ? Runnable::run : ForkJoinPool.commonPool());
     RiverChecks checked = new RiverChecks(in, ofRivers);
     checked.run();
-    FrozenOrder order = ofRivers.isEmpty() ? new FrozenOrder(in, checked) : null;
-    ChainIndex index = chainIndex.join();
-    if (order == null || !ofChain.isEmpty()) {
-      List<NetworkFault> faults = new ArrayList<>(ofRivers.asList());
-      faults.addAll(ofChain.asList());
-      throw new InvalidNetworkException(faults);
+    if (!ofRivers.isEmpty()) {
+      finished(chainPart);
+      throw new InvalidNetworkException(both(ofRivers, ofChain));
     }
+    FrozenOrder order = new FrozenOrder(in, checked);
     int n = in.reaches.size();
-    CompletableFuture<Reaches> reaches =
-        CompletableFuture.supplyAsync(
-            () -> new Reaches(in.reaches, order, checked.rowOf),
-            n < LARGE ? Runnable::run : ForkJoinPool.commonPool());
     Places<Station> stations =
         new Places<>(
             in.stations,
@@ -109,8 +105,41 @@ public final class RiverSystemBuilder {
             n,
             Outfall::id,
             Outfall::chainageMetres);
-    Chain chain = new Chain(index, outfalls);
-    Permits permits = new Permits(index, chain);
-    return new RiverSystem(reaches.join(), stations, outfalls, chain, permits);
+    Reaches reaches = new Reaches(in.reaches, order, checked.rowOf);
+    ChainPart part =
+        finished(chainPart).orElseThrow(() -> new InvalidNetworkException(both(ofRivers, ofChain)));
+    Chain chain = new Chain(part.index, part.sources, part.ways, outfalls);
+    return new RiverSystem(reaches, stations, outfalls, chain, part.permits);
+  }
+
+  private static Optional<ChainPart> finished(CompletableFuture<Optional<ChainPart>> part) {
+    try {
+      return part.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private static List<NetworkFault> both(FaultList ofRivers, FaultList ofChain) {
+    List<NetworkFault> faults = new ArrayList<>(ofRivers.asList());
+    faults.addAll(ofChain.asList());
+    return faults;
+  }
+
+  /** What of the chain does not need the river. */
+  private record ChainPart(
+      ChainIndex index, ChainSources sources, ChainWays ways, Permits permits) {
+
+    /** Checks the chain and freezes it, empty where it has faults. */
+    static Optional<ChainPart> of(NetworkInput in, FaultList faults) {
+      ChainIndex index = new ChainChecks(in, faults).run();
+      if (!faults.isEmpty()) {
+        return Optional.empty();
+      }
+      ChainSources sources = new ChainSources(index);
+      return Optional.of(
+          new ChainPart(
+              index, sources, new ChainWays(index, sources), new Permits(index, sources)));
+    }
   }
 }

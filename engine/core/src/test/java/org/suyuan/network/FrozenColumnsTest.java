@@ -158,6 +158,45 @@ class FrozenColumnsTest {
   }
 
   @Test
+  void aTableOfAnySizeFindsAllItHolds() {
+    for (int count = 1; count < 140; count++) {
+      IdTable table = new IdTable(count);
+      int[] backwards = new int[count];
+      for (int i = 0; i < count; i++) {
+        assertThat(table.put("E" + i, i)).isEqualTo(-1);
+        backwards[i] = count - 1 - i;
+      }
+      IdTable renumbered = table.renumbered(backwards);
+      for (int i = 0; i < count; i++) {
+        assertThat(renumbered.get("E" + i)).isEqualTo(count - 1 - i);
+        assertThat(renumbered.get("O" + i)).isEqualTo(-1);
+      }
+    }
+    assertThat(new IdTable(0).get("E")).isEqualTo(-1);
+  }
+
+  @Test
+  void sourcesPlantsAndOutfallsShareOneNumbering() {
+    ChainIds ids = new ChainIds(2, 3);
+    String[] names = {"E0", "E1", "P0", "O0", "O1"};
+    for (int node = 0; node < names.length; node++) {
+      assertThat(ids.put(names[node], node)).isEqualTo(-1);
+    }
+    for (int node = 0; node < names.length; node++) {
+      // Whoever has an identifier keeps it, also against one of the other table.
+      assertThat(ids.put(names[node], 4)).isEqualTo(node);
+      assertThat(ids.get(names[node])).isEqualTo(node);
+      assertThat(ids.getBelow(names[node])).isEqualTo(node);
+      for (int guess = -1; guess <= names.length; guess++) {
+        assertThat(ids.get(names[node], guess, guess + 1)).isEqualTo(node);
+      }
+    }
+    assertThat(ids.get("X")).isEqualTo(-1);
+    assertThat(ids.getBelow("X")).isEqualTo(-1);
+    assertThat(ids.get("X", 0, 1)).isEqualTo(-1);
+  }
+
+  @Test
   void faultsOfALargeNetworkAreTheSameAsThoseOfASmallOne() {
     assertThat(faultsOf(100)).isEqualTo(faultsOf(60_000)).hasSize(4);
   }
