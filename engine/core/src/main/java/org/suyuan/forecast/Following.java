@@ -25,6 +25,9 @@ final class Following {
   /** And by so much, s: near the start nothing changes that fast. */
   private static final double SHORTEST = 900;
 
+  /** Plumes that are worked out cost about so much more than those that are drawn between. */
+  private static final int WORK = 10;
+
   private final Velocities water;
   private final FlowField flows;
   private final Reaches reaches;
@@ -68,15 +71,20 @@ final class Following {
     this.below = new WorkedOut(plumes.events);
   }
 
-  /** Returns how the plumes pass each of some stations, which are in order of distance. */
-  List<Passings> past(List<Stop> stops) {
+  /**
+   * Returns how the plumes pass each of some stations.
+   *
+   * @param stops the stations in order of distance
+   * @param thresholds height that is asked about at each, in the pollutant's unit
+   */
+  List<Passings> past(List<Stop> stops, double[] thresholds) {
     List<Passings> past = new ArrayList<>(stops.size());
     int last = -1;
     while (last < stops.size() - 1) {
-      int next = last < 0 ? 0 : next(stops, last);
-      Passings there = at(stops.get(next));
+      int next = last < 0 ? 0 : next(reaches, stops, last);
+      Passings there = at(stops.get(next), thresholds[next]);
       for (int s = last + 1; s < next; s++) {
-        past.add(between(stops.get(s)));
+        past.add(between(stops.get(s), thresholds[s]));
       }
       past.add(there);
       WorkedOut left = above;
@@ -87,21 +95,38 @@ final class Following {
     return past;
   }
 
+  /**
+   * Returns the station at which half of the work is done. Plumes are worked out there, so that
+   * those up to it and those from it on can be followed each by themselves, to the same end.
+   */
+  static int middle(Reaches reaches, List<Stop> stops) {
+    List<Integer> worked = new ArrayList<>();
+    for (int at = 0; at < stops.size() - 1; at = next(reaches, stops, at)) {
+      worked.add(at);
+    }
+    double half = (stops.size() + WORK * worked.size()) / 2.0;
+    int k = 0;
+    while (k < worked.size() - 1 && worked.get(k) + WORK * k < half) {
+      k++;
+    }
+    return worked.get(k);
+  }
+
   /** Returns the station after one at which the plumes are worked out next. */
-  private int next(List<Stop> stops, int from) {
+  private static int next(Reaches reaches, List<Stop> stops, int from) {
     double farthest = GROWTH * stops.get(from).meanSeconds() + SHORTEST;
     int next = from + 1;
     while (next + 1 < stops.size()
         && stops.get(next + 1).meanSeconds() <= farthest
-        && alike(stops.get(next - 1), stops.get(next))
-        && alike(stops.get(next), stops.get(next + 1))) {
+        && alike(reaches, stops.get(next - 1), stops.get(next))
+        && alike(reaches, stops.get(next), stops.get(next + 1))) {
       next++;
     }
     return next;
   }
 
   /** Returns whether nothing lies between two stations but free water of one river. */
-  private boolean alike(Stop upper, Stop lower) {
+  private static boolean alike(Reaches reaches, Stop upper, Stop lower) {
     return upper.reach() <= lower.reach()
         && upper.reach() >= reaches.firstUpstream(lower.reach())
         && upper.way().distanceMetres() > 0
@@ -111,7 +136,7 @@ final class Following {
   }
 
   /** Works the plumes out, and keeps them as those below. */
-  private Passings at(Stop stop) {
+  private Passings at(Stop stop, double threshold) {
     double seconds = Math.max(1, stop.meanSeconds());
     double chainage = water.rivers().stations().chainageMetres(stop.station());
     double lost = losses.below(stop.reach(), chainage, seconds) / seconds;
@@ -126,13 +151,13 @@ final class Following {
             peak.band(),
             trailing.band(),
             height.band(),
-            height.shareAbove(stop.threshold()));
+            height.shareAbove(threshold));
     below.keep(stop, past, passages, flows.ofReach(stop.reach()));
     return past;
   }
 
   /** Draws the lines from above to below. */
-  private Passings between(Stop stop) {
+  private Passings between(Stop stop, double threshold) {
     double passed = stop.meanSeconds() - above.meanSeconds;
     double whole = below.meanSeconds - above.meanSeconds;
     double weight = whole > 0 ? passed / whole : 0;
@@ -152,6 +177,6 @@ final class Following {
         Band.between(above.top, below.top, weight),
         Band.between(above.trailing, below.trailing, weight),
         height.band(),
-        height.shareAbove(stop.threshold()));
+        height.shareAbove(threshold));
   }
 }

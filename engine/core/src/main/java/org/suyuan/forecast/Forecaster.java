@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.BiFunction;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.monitoring.Baseline;
@@ -42,6 +45,11 @@ public final class Forecaster {
   private static final int KNOTS = 20;
 
   private static final double BRONZE = 0.3027756377319946;
+
+  /** From so many stations on a second core is worth its while. */
+  private static final int MANY = 50;
+
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   private static final double PAST_SECONDS = 21 * 86_400.0;
 
@@ -91,16 +99,9 @@ public final class Forecaster {
             .orElseThrow(
                 () -> new IllegalArgumentException("unknown station " + trace.stationId()));
     List<Plume> plumes = plumes(trace.samples());
-    Losses losses =
-        losses(
-            learnt,
-            trace.pollutant(),
-            rivers.stations().reach(station),
-            rivers.stations().chainageMetres(station),
-            (double) trace.alarmSeconds());
     return follow(
         learnt,
-        new Carried(trace.pollutant(), losses, trace.loss()),
+        new Carried(trace.pollutant(), trace.loss()),
         rivers.stations().reach(station),
         rivers.stations().chainageMetres(station),
         (double) trace.alarmSeconds(),
@@ -163,7 +164,7 @@ public final class Forecaster {
     return follow(
         velocities,
         new Carried(
-            spill.pollutant(), losses, losses.factor().and(learnt.loss(spill.pollutant().code()))),
+            spill.pollutant(), losses.factor().and(learnt.loss(spill.pollutant().code()))),
         spill.reach(),
         spill.chainageMetres(),
         spill.startSeconds(),
@@ -172,8 +173,8 @@ public final class Forecaster {
         observations);
   }
 
-  /** What is on its way, and how much of it gets lost there. */
-  private record Carried(Pollutant pollutant, Losses losses, LossFactor factor) {}
+  /** What is on its way, and how much of what is expected to be lost there is lost. */
+  private record Carried(Pollutant pollutant, LossFactor factor) {}
 
   private Losses losses(
       Velocities water, Pollutant pollutant, int reach, double chainage, double atSeconds) {
@@ -204,24 +205,64 @@ public final class Forecaster {
           reached.station(), reached.travel(), (a, b) -> b.fraction() > a.fraction() ? b : a);
     }
     List<Stop> stops = new ArrayList<>(ways.size());
-    double[] usual = new double[ways.size()];
-    double[] limit = new double[ways.size()];
+    List<Series> past = new ArrayList<>(ways.size());
     ways.forEach(
         (station, way) -> {
-          int s = stops.size();
           String id = rivers.stations().record(station).id();
-          usual[s] = usualLevel(observations, id, carried.pollutant, aboutSeconds);
-          limit[s] = limits.at(rivers, station, carried.pollutant).orElse(Double.NaN);
+          past.add(observations.of(id, carried.pollutant.code()));
           int on = rivers.stations().reach(station);
-          stops.add(new Stop(station, on, way, way.meanSeconds(), limit[s] - usual[s]));
+          stops.add(new Stop(station, on, way, way.meanSeconds()));
         });
-    Following following =
-        new Following(
-            water, carried.losses, carried.pollutant, columns, departures, releasedSeconds);
-    List<Passings> past = following.past(stops);
-    List<Arrival> arrivals = new ArrayList<>(stops.size());
-    for (int s = 0; s < stops.size(); s++) {
-      Passings here = past.get(s);
+    BiFunction<Integer, Integer, List<Arrival>> at =
+        (from, until) -> {
+          Losses losses = losses(water, carried.pollutant, reach, chainage, aboutSeconds);
+          Following following =
+              new Following(
+                  water, losses, carried.pollutant, columns, departures, releasedSeconds);
+          return arrivals(
+              following,
+              carried.pollutant,
+              aboutSeconds,
+              rivers,
+              stops.subList(from, until),
+              past.subList(from, until));
+        };
+    return new Forecast(
+        carried.pollutant,
+        stops.size() < MANY || CORES == 1
+            ? at.apply(0, stops.size())
+            : onTwoCores(at, Following.middle(rivers.reaches(), stops), stops.size()));
+  }
+
+  /** Follows the plumes to a station, and from it on on another core. */
+  private static List<Arrival> onTwoCores(
+      BiFunction<Integer, Integer, List<Arrival>> at, int middle, int count) {
+    ForkJoinTask<List<Arrival>> further =
+        ForkJoinPool.commonPool().submit(() -> at.apply(middle, count));
+    List<Arrival> arrivals = new ArrayList<>(at.apply(0, middle + 1).subList(0, middle));
+    arrivals.addAll(further.join());
+    return arrivals;
+  }
+
+  private List<Arrival> arrivals(
+      Following following,
+      Pollutant pollutant,
+      double aboutSeconds,
+      RiverSystem rivers,
+      List<Stop> stops,
+      List<Series> past) {
+    double[] usual = new double[stops.size()];
+    double[] limit = new double[usual.length];
+    double[] thresholds = new double[usual.length];
+    for (int s = 0; s < usual.length; s++) {
+      usual[s] = usualLevel(past.get(s), pollutant, aboutSeconds);
+      limit[s] = limits.at(rivers, stops.get(s).station(), pollutant).orElse(Double.NaN);
+      thresholds[s] = limit[s] - usual[s];
+    }
+    List<Passings> passings = following.past(stops, thresholds);
+    List<Arrival> arrivals = new ArrayList<>(usual.length);
+    for (int s = 0; s < usual.length; s++) {
+      Passings here = passings.get(s);
       arrivals.add(
           new Arrival(
               rivers.stations().record(stops.get(s).station()).id(),
@@ -234,7 +275,7 @@ public final class Forecaster {
               limit[s],
               Double.isNaN(limit[s]) ? Double.NaN : here.shareAbove()));
     }
-    return new Forecast(carried.pollutant, arrivals);
+    return arrivals;
   }
 
   /** Times at which plumes may pass the place where the forecast starts. */
@@ -255,16 +296,13 @@ public final class Forecaster {
     return departures;
   }
 
-  private static double usualLevel(
-      Observations observations, String stationId, Pollutant pollutant, double aboutSeconds) {
-    Series series = observations.of(stationId, pollutant.code());
-    if (series.size() == 0) {
-      return 0;
-    }
-    return Baseline.level(
-        series,
-        (long) (aboutSeconds - PAST_SECONDS),
-        (long) aboutSeconds,
-        pollutant.detectionLimit());
+  private static double usualLevel(Series series, Pollutant pollutant, double aboutSeconds) {
+    return series.size() == 0
+        ? 0
+        : Baseline.level(
+            series,
+            (long) (aboutSeconds - PAST_SECONDS),
+            (long) aboutSeconds,
+            pollutant.detectionLimit());
   }
 }

@@ -9,6 +9,5 @@ import org.suyuan.transport.Travel;
  * @param reach index of its reach
  * @param way the way to it
  * @param meanSeconds travel time averaged over the departures, s
- * @param threshold height that is asked about, in the pollutant's unit
  */
-record Stop(int station, int reach, Travel way, double meanSeconds, double threshold) {}
+record Stop(int station, int reach, Travel way, double meanSeconds) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class FollowingTest {
     Errors heights = new Errors();
     int stations = 0;
     int drawn = 0;
+    int divided = 0;
     for (long seed = 0; seed < 40; seed++) {
       RandomNetworks networks = new RandomNetworks(seed);
       RiverSystem rivers = withStations(networks.rivers(60, seed % 3 == 0 ? 0.15 : 0));
@@ -51,17 +53,32 @@ class FollowingTest {
           DownstreamTravel.from(water, 0, 0, departures, 40 * 86_400.0)) {
         int reach = rivers.stations().reach(reached.station());
         double seconds = reached.travel().meanSeconds();
-        stops.add(new Stop(reached.station(), reach, reached.travel(), seconds, 2e-5));
+        stops.add(new Stop(reached.station(), reach, reached.travel(), seconds));
       }
       LossFactor loss = new LossFactor(LossFactor.Prior.USUAL, new Measured(0.5, 20));
       Plumes plumes = new Plumes(plumes(random, about), loss, 0.3);
-      List<Passings> past = following(water, plumes, departures, about).past(stops);
+      double[] thresholds = new double[stops.size()];
+      Arrays.fill(thresholds, 2e-5);
+      List<Passings> past = following(water, plumes, departures, about).past(stops, thresholds);
       assertThat(past).as("seed %d", seed).hasSameSizeAs(stops);
+      if (stops.size() > 1) {
+        int middle = Following.middle(rivers.reaches(), stops);
+        Following upper = following(water, plumes, departures, about);
+        Following lower = following(water, plumes, departures, about);
+        List<Passings> halves =
+            new ArrayList<>(
+                upper.past(stops.subList(0, middle + 1), thresholds).subList(0, middle));
+        halves.addAll(lower.past(stops.subList(middle, stops.size()), thresholds));
+        assertThat(halves).as("seed %d", seed).isEqualTo(past);
+        divided += middle > 0 ? 1 : 0;
+      }
       for (int s = 0; s < stops.size(); s++) {
         String what = "seed " + seed + " station " + s;
         // A station by itself has nothing to be drawn between.
         Passings alone =
-            following(water, plumes, departures, about).past(stops.subList(s, s + 1)).get(0);
+            following(water, plumes, departures, about)
+                .past(stops.subList(s, s + 1), thresholds)
+                .get(0);
         times.add(past.get(s).leading(), alone.leading(), what + " leading");
         times.add(past.get(s).peak(), alone.peak(), what + " peak");
         times.add(past.get(s).trailing(), alone.trailing(), what + " trailing");
@@ -75,6 +92,7 @@ class FollowingTest {
     times.assertSmall(0.01, 0.05);
     heights.assertSmall(0.02, 0.15);
     assertThat(stations).isGreaterThan(1000);
+    assertThat(divided).isGreaterThan(20);
     assertThat(drawn).as("of %d stations", stations).isGreaterThan(stations / 3);
   }
 
