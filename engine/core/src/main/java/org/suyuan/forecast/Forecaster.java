@@ -163,8 +163,7 @@ public final class Forecaster {
             spill.startSeconds());
     return follow(
         velocities,
-        new Carried(
-            spill.pollutant(), losses.factor().and(learnt.loss(spill.pollutant().code()))),
+        new Carried(spill.pollutant(), losses.factor().and(learnt.loss(spill.pollutant().code()))),
         spill.reach(),
         spill.chainageMetres(),
         spill.startSeconds(),
@@ -217,8 +216,7 @@ public final class Forecaster {
         (from, until) -> {
           Losses losses = losses(water, carried.pollutant, reach, chainage, aboutSeconds);
           Following following =
-              new Following(
-                  water, losses, carried.pollutant, columns, departures, releasedSeconds);
+              new Following(water, losses, carried.pollutant, columns, departures, releasedSeconds);
           return arrivals(
               following,
               carried.pollutant,
