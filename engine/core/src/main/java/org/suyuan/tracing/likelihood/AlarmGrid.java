@@ -142,10 +142,11 @@ public final class AlarmGrid {
       }
     }
     int plausible = 0;
-    for (int shape : coarse) {
+    Pulse pulse = here.site.at().pulse();
+    for (int shape : pulse == null ? coarse : PlumeShapes.nearestFirst(coarse, pulse)) {
       Row row = here.row(shape);
       for (int i = 0; i < row.count; i += COARSE) {
-        best = Math.max(best, row.look(i, best - hopeless));
+        best = Math.max(best, row.look(i, best - hopeless, best - WORTH_REFINING));
       }
     }
     for (int shape : coarse) {
@@ -218,7 +219,7 @@ public final class AlarmGrid {
       Row row = here.row(shape);
       for (int i = 0; i < row.count && !neighbours.isEmpty(); i++) {
         if (Double.isNaN(row.most(i)) && near(neighbours, row.time(i)) >= least) {
-          best = Math.max(best, row.look(i, best - hopeless));
+          best = Math.max(best, row.look(i, best - hopeless, best - hopeless));
         }
       }
     }

@@ -47,7 +47,11 @@ final class AlarmTogether {
     while (window < PlumeShapes.WINDOWS) {
       Row row = table.row(PlumeShapes.of(spread, window));
       for (int i = 0; i < row.count; i += AlarmGrid.COARSE) {
-        its = Math.max(its, row.look(i, Math.max(best, grid.least()) - WORTH_LOOKING));
+        double least = Math.max(best, grid.least()) - WORTH_LOOKING;
+        its =
+            Math.max(
+                its,
+                row.look(i, least, Math.max(best - grid.hopeless(), grid.least()) - WORTH_LOOKING));
       }
       window = PlumeShapes.lastAlike(spread, window, AlarmGrid.COARSE) + AlarmGrid.COARSE;
     }
@@ -127,7 +131,7 @@ final class AlarmTogether {
       double[] near = near(known, knownSpread, window, row);
       for (int i = 0; i < row.count; i += stride) {
         if (near[i] >= least - WORTH_LOOKING && Double.isNaN(row.most(i))) {
-          row.look(i, least);
+          row.look(i, least, least);
         }
       }
       window = PlumeShapes.lastAlike(sigma, window, stride) + stride;

@@ -1,5 +1,7 @@
 package org.suyuan.tracing.likelihood;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.suyuan.monitoring.Pulse;
 import org.suyuan.tracing.TraceOptions;
 import org.suyuan.tracing.alarm.Site;
@@ -25,9 +27,6 @@ final class OwnPlume {
   /** No plume of a pulse has a standard deviation so many times longer than it, or shorter. */
   private static final double LONGER = 2.5;
 
-  /** Width at half height over standard deviation, of a bell curve: 2·√(2 ln 2). */
-  private static final double HALF_WIDTHS = 2.355;
-
   /** Neighbours of a plume: spread, window and passage longer or later by so many steps. */
   private static final int[][] NEIGHBOURS = {
     {0, 0, 1}, {0, 0, -1}, {1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {1, -1, 0}, {-1, 1, 0}
@@ -51,11 +50,10 @@ final class OwnPlume {
   /** Returns the log of its likelihood over that of no plume, 0 where none is better. */
   static double logRatio(Site site, Pulse pulse, TraceOptions options) {
     OwnPlume own = new OwnPlume(site, pulse, options);
-    double seen = Math.max(PlumeShapes.SMALLEST_SIGMA, pulse.halfWidthSeconds() / HALF_WIDTHS);
     double most = 0;
     for (PlumeKind kind : PlumeKind.values()) {
       own.best = Double.NEGATIVE_INFINITY;
-      own.lookAbout(PlumeShapes.first(kind), seen);
+      own.lookAbout(PlumeShapes.first(kind), pulse);
       if (own.best > Double.NEGATIVE_INFINITY) {
         own.climb(PlumeShapes.first(kind));
         most = Math.max(most, own.best);
@@ -65,19 +63,23 @@ final class OwnPlume {
   }
 
   /** Tries shapes of one kind that are about as long as what was seen. */
-  private void lookAbout(int first, double seen) {
+  private void lookAbout(int first, Pulse pulse) {
+    double seen = PlumeShapes.seenSeconds(pulse);
+    Set<Integer> shapes = new LinkedHashSet<>();
     for (int s = first; s < first + PlumeShapes.SIGMAS; s += COARSE) {
-      int last = -1;
       for (int w = 0; w < PlumeShapes.WINDOWS; w += COARSE_WINDOWS) {
         int shape = PlumeShapes.of(s, w);
         double length = PlumeShapes.lengthSeconds(shape);
-        if (shape != last && length < LONGER * seen && length > seen / LONGER) {
-          double until = times.until(shape);
-          for (double t = times.from(shape); t <= until; t += COARSE_PASSAGES * length) {
-            look(s, w, t);
-          }
+        if (length < LONGER * seen && length > seen / LONGER) {
+          shapes.add(shape);
         }
-        last = shape;
+      }
+    }
+    for (int shape : PlumeShapes.nearestFirst(shapes, pulse)) {
+      double step = COARSE_PASSAGES * PlumeShapes.lengthSeconds(shape);
+      double until = times.until(shape);
+      for (double t = times.from(shape); t <= until; t += step) {
+        look(shape / PlumeShapes.WINDOWS, shape % PlumeShapes.WINDOWS, t);
       }
     }
   }
@@ -123,7 +125,11 @@ final class OwnPlume {
     double from = times.from(shape);
     double step = PlumeShapes.stepSeconds(shape);
     double middle = from + step * Math.rint((time - from) / step);
-    double ratio = plume.says(Parts.of(PlumeShapes.released(shape)), middle) ? plume.most() : 0;
+    Parts parts = Parts.of(PlumeShapes.released(shape));
+    if (plume.mostOf(parts, middle) <= best) {
+      return;
+    }
+    double ratio = plume.says(parts, middle) ? plume.best() : 0;
     if (ratio > best) {
       best = ratio;
       spread = s;

@@ -20,6 +20,7 @@ final class PlumeAtSite {
 
   private final Site site;
   private final SiteLikelihood likelihood;
+  private final MostOfRange most;
 
   /** Probability that what rose here has nothing to do with the alarm. */
   private final double chance;
@@ -43,6 +44,7 @@ final class PlumeAtSite {
   PlumeAtSite(Site site, double blockError, double chance, double byItself) {
     this.site = site;
     this.likelihood = new SiteLikelihood(blockError);
+    this.most = new MostOfRange(site);
     this.chance = chance;
     this.byItself = byItself;
     this.unit = new double[site.size()];
@@ -112,13 +114,21 @@ final class PlumeAtSite {
     return predict(parts, middle) && likelihood.predict(site, unit, low, high);
   }
 
+  /**
+   * Returns no less than the largest log ratio of plumes of which the middle of the first passes at
+   * a time, without predicting them: 0 where they touch nothing.
+   */
+  double mostOf(Parts parts, double middle) {
+    return touches(parts, middle, middle) ? most.of(low, high) : 0;
+  }
+
   /** Returns no less than the largest log ratio of the last prediction. */
   double bound(SiteLikelihood.Masses masses) {
     return likelihood.bound(masses);
   }
 
   /** Returns the largest log ratio of the last prediction, whatever the mass. */
-  double most() {
+  double best() {
     return likelihood.most();
   }
 

@@ -1,5 +1,10 @@
 package org.suyuan.tracing.likelihood;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.suyuan.monitoring.Pulse;
 import org.suyuan.transport.PlumeKind;
 import org.suyuan.transport.PlumeTable;
 import org.suyuan.transport.ReleaseResponse;
@@ -54,6 +59,9 @@ public final class PlumeShapes {
    * for that.
    */
   private static final double STEEP_STEP = 0.1;
+
+  /** Width at half height over standard deviation, of a bell curve: 2·√(2 ln 2). */
+  private static final double HALF_WIDTHS = 2.355;
 
   private static final PlumeKind[] KINDS = PlumeKind.values();
   private static final double LOG_SIGMA_RATIO = Math.log(SIGMA_RATIO);
@@ -200,6 +208,22 @@ public final class PlumeShapes {
   /** Returns the standard deviation of a shape: that of its spread and of its window, s. */
   static double lengthSeconds(int shape) {
     return LENGTH[shape];
+  }
+
+  /**
+   * Returns shapes in another order: the nearer to a length the earlier. Those are the likeliest to
+   * explain a pulse of that length, and once the best is known most others need not be predicted.
+   */
+  static List<Integer> nearestFirst(Collection<Integer> shapes, Pulse pulse) {
+    double seen = Math.log(seenSeconds(pulse));
+    List<Integer> ordered = new ArrayList<>(shapes);
+    ordered.sort(Comparator.comparingDouble(shape -> Math.abs(Math.log(LENGTH[shape]) - seen)));
+    return ordered;
+  }
+
+  /** Returns the standard deviation of a bell curve as wide at half its height as a pulse, s. */
+  static double seenSeconds(Pulse pulse) {
+    return Math.max(SMALLEST_SIGMA, pulse.halfWidthSeconds() / HALF_WIDTHS);
   }
 
   /** Returns how far apart passages are that need to be told apart, s. */

@@ -249,15 +249,21 @@ public final class SiteTable {
      * Looks at a passage of a table without a shift in time.
      *
      * @param least what is below it need not be exact
+     * @param worth what cannot come to this is not even predicted; {@code least} at most
      * @return the largest log likelihood ratio over the masses; where that is below {@code least},
-     *     a number in between
+     *     a number in between, and where it is below {@code worth}, between them and that
      */
-    double look(int passage, double least) {
+    double look(int passage, double least, double worth) {
       float[] its = most;
       if (its == null) {
         its = new float[count];
         Arrays.fill(its, Float.NaN);
         most = its;
+      }
+      double mostly = plume.mostOf(parts, time(passage));
+      if (mostly < worth) {
+        its[passage] = (float) mostly;
+        return mostly;
       }
       if (plume.says(parts, time(passage))) {
         double bound = plume.bound(masses);

@@ -191,14 +191,24 @@ class LikelihoodPartsTest {
   @Test
   void nothingIsPassedOverThatIsLargeEnough() {
     int passedOver = 0;
+    int notPredicted = 0;
     for (int seed = 500; seed < 560; seed++) {
       Drawn plain = new Drawn(seed);
       Drawn quick = new Drawn(seed);
+      Drawn predicted = new Drawn(seed);
       Random random = new Random(seed);
       for (int i = 0; i < plain.row.count; i += 3) {
         double most = AlarmGrid.most(plain.row.log(i));
         double least = most + 3 * random.nextGaussian();
-        double found = quick.row.look(i, least);
+        double worth = least - Math.abs(0.3 * random.nextGaussian());
+        double found = quick.row.look(i, least, worth);
+        double bound = predicted.row.look(i, least, Double.NEGATIVE_INFINITY);
+        notPredicted += found == bound ? 0 : 1;
+        assertThat(found)
+            .as("seed %d passage %d", seed, i)
+            .satisfiesAnyOf(
+                its -> assertThat(its).isEqualTo(bound),
+                its -> assertThat(its).isBetween(bound - 1e-4, worth));
         assertThat(quick.row.most(i)).isEqualTo((double) (float) found);
         if (most >= least) {
           assertThat(found).as("seed %d passage %d", seed, i).isCloseTo(most, within(1e-4));
@@ -209,6 +219,7 @@ class LikelihoodPartsTest {
       }
     }
     assertThat(passedOver).isGreaterThan(100);
+    assertThat(notPredicted).isGreaterThan(100);
   }
 
   private static double max(double[] values) {
