@@ -1,13 +1,15 @@
 package org.suyuan.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.suyuan.transport.PlainWays.withStations;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.network.RiverSystem;
-import org.suyuan.testing.SyntheticWorlds;
+import org.suyuan.testing.RandomNetworks;
+import org.suyuan.testing.RandomWaters;
 
 /** Who stops on his way down has seen what all others see until there. */
 class DownstreamTravelTest {
@@ -17,8 +19,10 @@ class DownstreamTravelTest {
   void aWalkThatIsStoppedIsTheFirstPartOfTheWhole() {
     int stopped = 0;
     for (int seed = 0; seed < 8; seed++) {
-      Velocities water = velocities(seed);
-      RiverSystem rivers = water.rivers();
+      RandomNetworks networks = new RandomNetworks(seed);
+      RiverSystem rivers =
+          withStations(seed % 2 == 0 ? networks.tree(40) : networks.braided(40), networks.random());
+      Velocities water = RandomWaters.unsteady(rivers, networks.random());
       for (int s = 0; s < rivers.stations().count(); s++) {
         int reach = rivers.stations().reach(s);
         double[] departures = {0, 86_400};
