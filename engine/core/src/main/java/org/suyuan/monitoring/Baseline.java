@@ -28,6 +28,9 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
   /** No station repeats itself better than this share of its level. */
   private static final double SMALLEST_RELATIVE_SIGMA = 0.02;
 
+  /** More than what sums and products of a few numbers are rounded by. */
+  private static final double ROUNDED = 1 + 1e-9;
+
   private static final double CLIP_SIGMAS = 3;
   private static final double STRONGEST_CORRELATION = 0.95;
 
@@ -46,13 +49,47 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
     if (n < FEWEST) {
       return withoutPast(series, detectionLimit);
     }
-    double[] values = past.values;
-    long[] times = past.times;
-    double[] sorted = Arrays.copyOf(values, n);
-    Arrays.sort(sorted);
-    double level = median(sorted, n);
-    double sigma = Math.max(MAD_TO_SIGMA * deviation(sorted, level), floor(level, detectionLimit));
-    return new Baseline(level, sigma, memory(values, times, n, level, sigma), n);
+    double[] scratch = Arrays.copyOf(past.values, n);
+    double level = Median.of(scratch, n);
+    for (int i = 0; i < n; i++) {
+      scratch[i] = Math.abs(scratch[i] - level);
+    }
+    double sigma = Math.max(MAD_TO_SIGMA * Median.of(scratch, n), floor(level, detectionLimit));
+    return new Baseline(level, sigma, memory(past.values, past.times, n, level, sigma), n);
+  }
+
+  /**
+   * Returns whether a value may stand more than so many σ above the level that {@link #of} says:
+   * false only where it does not. That takes a part of the work, as σ is not worked out: it is no
+   * less than 1.4826 times any number that more than half of the deviations exceed.
+   *
+   * @param value a value, in the pollutant's unit
+   * @param sigmas so many, &gt; 0
+   */
+  public static boolean mayStandOut(
+      Series series,
+      long fromSeconds,
+      long untilSeconds,
+      double detectionLimit,
+      double value,
+      double sigmas) {
+    int from = series.firstAtOrAfter(fromSeconds);
+    double[] values = new double[Math.max(0, series.firstAtOrAfter(untilSeconds) - from)];
+    int n = numbers(series, from, values);
+    if (n < FEWEST) {
+      return true;
+    }
+    double level = Median.of(values, n);
+    double above = value - level;
+    if (above <= sigmas * floor(level, detectionLimit)) {
+      return false;
+    }
+    double most = above / (sigmas * MAD_TO_SIGMA) * ROUNDED;
+    int within = 0;
+    for (int i = 0; i < n; i++) {
+      within += Math.abs(values[i] - level) <= most ? 1 : 0;
+    }
+    return within >= n / 2;
   }
 
   /** Returns the {@link #level} alone, for a third of the work. */
@@ -61,13 +98,19 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
     int from = series.firstAtOrAfter(fromSeconds);
     int until = series.firstAtOrAfter(untilSeconds);
     double[] values = new double[Math.max(0, until - from)];
+    int n = numbers(series, from, values);
+    return n < FEWEST ? withoutPast(series, detectionLimit).level : Median.of(values, n);
+  }
+
+  /** Fills in the numbers among as many measurements as there is room for; returns how many. */
+  private static int numbers(Series series, int from, double[] values) {
     int n = 0;
-    for (int i = from; i < until; i++) {
+    for (int i = from; i < from + values.length; i++) {
       if (counts(series, i)) {
         values[n++] = number(series, i);
       }
     }
-    return n < FEWEST ? withoutPast(series, detectionLimit).level : Median.of(values, n);
+    return n;
   }
 
   private static boolean counts(Series series, int i) {
@@ -127,38 +170,23 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
     return Math.max(Math.max(byLimit, SMALLEST_RELATIVE_SIGMA * Math.abs(level)), 1e-9);
   }
 
-  private static double median(double[] sorted, int n) {
-    return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
-  }
-
-  /** Returns the median deviation: the smaller half lies about the level, between two others. */
-  private static double deviation(double[] sorted, double level) {
-    int n = sorted.length;
-    int low = (n - 1) / 2;
-    int high = low + 1;
-    double before = 0;
-    double last = 0;
-    for (int k = 0; k <= n / 2; k++) {
-      before = last;
-      boolean below = high >= n || (low >= 0 && level - sorted[low] <= sorted[high] - level);
-      last = Math.abs(below ? sorted[low--] - level : sorted[high++] - level);
+  private static double usualGap(long[] times, int n) {
+    int even = 2;
+    while (even < n && times[even] - times[even - 1] == times[1] - times[0]) {
+      even++;
     }
-    return n % 2 == 1 ? last : (before + last) / 2;
-  }
-
-  private static double memory(double[] values, long[] times, int n, double level, double sigma) {
+    if (even >= n) {
+      return times[1] - times[0];
+    }
     double[] gaps = new double[n - 1];
     for (int i = 1; i < n; i++) {
       gaps[i - 1] = times[i] - times[i - 1];
     }
-    boolean even = true;
-    for (double gap : gaps) {
-      even &= gap == gaps[0];
-    }
-    if (!even) {
-      Arrays.sort(gaps);
-    }
-    double usual = gaps.length == 0 ? 0 : median(gaps, gaps.length);
+    return Median.of(gaps, n - 1);
+  }
+
+  private static double memory(double[] values, long[] times, int n, double level, double sigma) {
+    double usual = usualGap(times, n);
     double products = 0;
     double squares = 0;
     int pairs = 0;

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.ReachWater;
 import org.suyuan.hydrology.Velocities;
 import org.suyuan.network.Places;
@@ -26,7 +28,9 @@ public final class DownstreamTravel {
   private final Places<Station> stations;
   private final double[] departures;
   private final double horizonSeconds;
+  private final @Nullable Predicate<Reached> goesOn;
   private final List<Reached> reached = new ArrayList<>();
+  private boolean enough;
 
   /**
    * A station that the water gets to.
@@ -36,7 +40,12 @@ public final class DownstreamTravel {
    */
   public record Reached(int station, Travel travel) {}
 
-  private DownstreamTravel(Velocities velocities, double[] departures, double horizonSeconds) {
+  private DownstreamTravel(
+      Velocities velocities,
+      double[] departures,
+      double horizonSeconds,
+      @Nullable Predicate<Reached> goesOn) {
+    this.goesOn = goesOn;
     this.velocities = velocities;
     this.reaches = velocities.rivers().reaches();
     this.stations = velocities.rivers().stations();
@@ -61,10 +70,36 @@ public final class DownstreamTravel {
       double chainageMetres,
       double[] departures,
       double horizonSeconds) {
-    DownstreamTravel walk = new DownstreamTravel(velocities, departures, horizonSeconds);
+    DownstreamTravel walk = new DownstreamTravel(velocities, departures, horizonSeconds, null);
     walk.follow(reach, chainageMetres, Travel.atPlace(departures, velocities.learntCount()));
     walk.reached.sort(Comparator.comparingDouble(r -> r.travel().distanceMetres()));
     return List.copyOf(walk.reached);
+  }
+
+  /**
+   * Walks downstream, and no further than somebody wants.
+   *
+   * @param goesOn is shown the stations in the order of {@link #from}, and says after each whether
+   *     to go on
+   */
+  public static void visit(
+      Velocities velocities,
+      int reach,
+      double chainageMetres,
+      double[] departures,
+      double horizonSeconds,
+      Predicate<Reached> goesOn) {
+    if (velocities.rivers().reaches().branchCount() > 0) {
+      // Which of two branches is the shorter is known when both were walked.
+      for (Reached next : from(velocities, reach, chainageMetres, departures, horizonSeconds)) {
+        if (!goesOn.test(next)) {
+          return;
+        }
+      }
+      return;
+    }
+    DownstreamTravel walk = new DownstreamTravel(velocities, departures, horizonSeconds, goesOn);
+    walk.follow(reach, chainageMetres, Travel.atPlace(departures, velocities.learntCount()));
   }
 
   private void follow(int firstReach, double firstChainage, Travel start) {
@@ -73,7 +108,7 @@ public final class DownstreamTravel {
     open.put(reaches.positionOf(firstReach), List.of(start));
     double from = firstChainage;
     for (Map.Entry<Integer, List<Travel>> next = open.pollFirstEntry();
-        next != null;
+        next != null && !enough;
         next = open.pollFirstEntry()) {
       int r = reaches.inOrder(next.getKey());
       double share = 0;
@@ -92,13 +127,16 @@ public final class DownstreamTravel {
 
   /** Takes one way along a reach, past its stations and into what it flows into. */
   private void pass(Travel way, int r, double from, Map<Integer, List<Travel>> open) {
-    for (int s = stations.firstOn(r); s < stations.firstOn(r + 1); s++) {
+    for (int s = stations.firstOn(r); s < stations.firstOn(r + 1) && !enough; s++) {
       if (stations.chainageMetres(s) >= from) {
         Travel toStation = through(way, r, stations.chainageMetres(s) - from);
         if (toStation.shortestSeconds() <= horizonSeconds) {
-          reached.add(new Reached(s, toStation));
+          show(new Reached(s, toStation));
         }
       }
+    }
+    if (enough) {
+      return;
     }
     Travel end = through(way, r, reaches.lengthMetres(r) - from);
     if (end.shortestSeconds() > horizonSeconds) {
@@ -110,6 +148,14 @@ public final class DownstreamTravel {
     for (int i = 0; i < reaches.branchesOutCount(r); i++) {
       int branch = reaches.branchOut(r, i);
       add(open, reaches.branchTo(branch), end.share(reaches.branchFraction(branch)));
+    }
+  }
+
+  private void show(Reached station) {
+    if (goesOn == null) {
+      reached.add(station);
+    } else {
+      enough = !goesOn.test(station);
     }
   }
 

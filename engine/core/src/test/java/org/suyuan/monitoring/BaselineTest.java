@@ -54,6 +54,28 @@ class BaselineTest {
   }
 
   @Test
+  void whatStandsOutIsNeverTakenForQuiet() {
+    int told = 0;
+    for (long seed = 1; seed <= 400; seed++) {
+      Random random = new Random(seed);
+      int n = 5 + random.nextInt(60);
+      // Coarse numbers, so that many are alike.
+      double[] values = random.doubles(n, -1, 3).map(v -> Math.rint(v * 8) / 8).toArray();
+      Series series = Histories.of(HOUR, values);
+      Baseline b = Histories.baseline(series);
+      double sigmas = 0.5 + 6 * random.nextDouble();
+      for (double off : new double[] {-1, 0.2, 0.9, 1 - 1e-12, 1 + 1e-12, 1.1, 5}) {
+        double value = b.level() + off * sigmas * b.sigma();
+        boolean may = Baseline.mayStandOut(series, 0, Long.MAX_VALUE, Double.NaN, value, sigmas);
+        boolean does = value - b.level() > sigmas * b.sigma();
+        assertThat(may || !does).as("seed %d, %s", seed, off).isTrue();
+        told += may ? 0 : 1;
+      }
+    }
+    assertThat(told).isGreaterThan(400);
+  }
+
+  @Test
   void twentyPercentOutliersMoveItLittle() {
     Random random = new Random(3);
     Series clean = Histories.noise(random, 500, 4 * HOUR, 0.5, 0.05, 0).build();

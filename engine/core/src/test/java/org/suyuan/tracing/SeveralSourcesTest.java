@@ -22,6 +22,10 @@ class SeveralSourcesTest {
   private record Two(Event event, String other, Trace trace) {}
 
   private static Two two(int seed) {
+    return two(seed, LATER_SECONDS, 1);
+  }
+
+  private static Two two(int seed, double laterSeconds, double share) {
     SyntheticWorlds worlds = new SyntheticWorlds(seed);
     Event event = worlds.event();
     World world = event.world();
@@ -35,8 +39,8 @@ class SeveralSourcesTest {
       Release later =
           Release.at(
               SyntheticWorlds.outfall(world, "O" + source.id()),
-              event.release().massKg(),
-              start + LATER_SECONDS,
+              share * event.release().massKg(),
+              start + laterSeconds,
               4 * 3600);
       if (event.river().travelSeconds(later, alarmed, start) > 1800) {
         world.samples.clear();
@@ -79,6 +83,15 @@ class SeveralSourcesTest {
     assertThat(recognised).as("recognised as two%s", told).isGreaterThanOrEqualTo(6);
     assertThat(bothSuspected).as("both suspected%s", told).isGreaterThanOrEqualTo(7);
     assertThat(bothHigh).as("both among the first five%s", told).isGreaterThanOrEqualTo(6);
+  }
+
+  /** Half a day later and smaller, the second makes a shoulder and no hump of its own. */
+  @Test
+  void aShoulderIsNotTakenForATail() {
+    Two two = two(6, 12 * 3600, 0.4);
+    assertThat(two.trace.sources().count()).isEqualTo(2);
+    assertThat(rank(two.trace, two.event.sourceId())).isBetween(1, 3);
+    assertThat(rank(two.trace, two.other)).isBetween(1, 3);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.suyuan.hydrology.FlowField;
 import org.suyuan.hydrology.Passage;
@@ -325,21 +326,27 @@ public final class CaseBuilder {
   private void addBelow(Velocities velocities, double[] knots, List<Stop> stops) {
     Set<Integer> added = new HashSet<>(echoes);
     stops.forEach(stop -> added.add(stop.station()));
-    int asked = 0;
-    for (DownstreamTravel.Reached reached :
-        DownstreamTravel.from(velocities, reach, chainage, knots, WINDOW_SECONDS)) {
-      int s = reached.station();
-      if (asked >= AlarmCase.NEAREST && !matched.containsKey(s)) {
-        continue;
-      }
-      double seconds = reached.travel().meanSeconds();
-      long earliest = (long) (began() + EARLIEST_SHARE * seconds);
-      if (ask(s, measured -> measured.firstAtOrAfter(earliest) == measured.size())) {
-        continue; // The plume cannot have got there while anybody looked.
-      }
-      if (added.add(s) && add(stops, s, Site.Relation.BELOW, reached.travel(), seconds)) {
-        asked++;
-      }
+    Set<Integer> awaited = new HashSet<>(matched.keySet());
+    awaited.removeAll(added);
+    int last = stops.size() + AlarmCase.NEAREST;
+    Predicate<DownstreamTravel.Reached> goesOn =
+        reached -> {
+          if (stops.size() < last || awaited.contains(reached.station())) {
+            addBelow(reached, stops, added);
+            awaited.removeAll(added);
+          }
+          return stops.size() < last || !awaited.isEmpty();
+        };
+    DownstreamTravel.visit(velocities, reach, chainage, knots, WINDOW_SECONDS, goesOn);
+  }
+
+  private void addBelow(DownstreamTravel.Reached reached, List<Stop> stops, Set<Integer> added) {
+    int s = reached.station();
+    double seconds = reached.travel().meanSeconds();
+    long earliest = (long) (began() + EARLIEST_SHARE * seconds);
+    // Or the plume cannot have got there while anybody looked.
+    if (ask(s, measured -> measured.firstAtOrAfter(earliest) < measured.size()) && added.add(s)) {
+      add(stops, s, Site.Relation.BELOW, reached.travel(), seconds);
     }
   }
 

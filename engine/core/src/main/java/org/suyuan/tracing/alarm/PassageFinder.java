@@ -36,6 +36,9 @@ import org.suyuan.transport.TravelTimes;
 public final class PassageFinder {
   private static final double PLAUSIBLE_SIGMAS = 3;
 
+  /** A pulse stands out clearly if its peak does by so many σ. */
+  private static final double CLEAR_SIGMAS = 6;
+
   /** A time between two stations that is less sure than this share of it teaches nothing. */
   private static final double MOST_ERROR = 0.5;
 
@@ -256,13 +259,28 @@ public final class PassageFinder {
   /** Returns the pulse of a time that stands out clearly and was seen whole. */
   private static Optional<Pulse> pulse(
       Series measured, double from, double until, Pollutant pollutant) {
-    if (measured.size() == 0) {
+    double highest = highest(measured, (long) from, (long) until);
+    double before = from - CaseBuilder.BEFORE_EVENT_SECONDS;
+    // Most stations were quiet, and that is told sooner than what is usual there.
+    if (Double.isNaN(highest)
+        || !UsualLevel.mayStandOut(measured, before, pollutant, highest, CLEAR_SIGMAS)) {
       return Optional.empty();
     }
-    Baseline usual =
-        UsualLevel.before(measured, from - CaseBuilder.BEFORE_EVENT_SECONDS, pollutant);
+    Baseline usual = UsualLevel.before(measured, before, pollutant);
     return Pulse.about(measured, usual, (long) from, (long) until)
-        .filter(p -> p.complete() && p.peakAbove() > 2 * PLAUSIBLE_SIGMAS * usual.sigma());
+        .filter(p -> p.complete() && p.peakAbove() > CLEAR_SIGMAS * usual.sigma());
+  }
+
+  /** Returns the highest usable measurement of a time, NaN where there is none. */
+  private static double highest(Series measured, long from, long until) {
+    double highest = Double.NaN;
+    int end = measured.firstAtOrAfter(until + 1);
+    for (int i = measured.firstAtOrAfter(from); i < end; i++) {
+      if (measured.usable(i) && !(measured.value(i) <= highest)) {
+        highest = measured.value(i);
+      }
+    }
+    return highest;
   }
 
   /**

@@ -31,7 +31,7 @@ public final class UsualLevel {
    * part of that.
    */
   static Baseline before(Series any, double untilSeconds, Pollutant pollutant) {
-    boolean shortPast = any.size() == 0 || any.timeSeconds(0) > untilSeconds - FULL_PAST_SECONDS;
+    boolean shortPast = !hasFullPast(any, untilSeconds);
     if (shortPast && watchedLong(any)) {
       return wander(any, pollutant);
     }
@@ -45,6 +45,26 @@ public final class UsualLevel {
     // A short past may hold the first of two humps: what the station shows at its lowest is less.
     Baseline lowest = Baseline.of(any, Long.MIN_VALUE, Long.MIN_VALUE, least);
     return past.level() - lowest.level() > HUMP_SIGMAS * lowest.sigma() ? lowest : past;
+  }
+
+  /**
+   * Returns whether a value may stand more than so many σ above what {@link #before} says: false
+   * only where it does not, for a part of the work.
+   */
+  static boolean mayStandOut(
+      Series any, double untilSeconds, Pollutant pollutant, double value, double sigmas) {
+    return !hasFullPast(any, untilSeconds)
+        || Baseline.mayStandOut(
+            any,
+            (long) (untilSeconds - PAST_SECONDS),
+            (long) untilSeconds,
+            pollutant.detectionLimit(),
+            value,
+            sigmas);
+  }
+
+  private static boolean hasFullPast(Series any, double untilSeconds) {
+    return any.size() > 0 && any.timeSeconds(0) <= untilSeconds - FULL_PAST_SECONDS;
   }
 
   /**

@@ -109,7 +109,7 @@ public final class Combined {
   /** Weighs the explanation without a culprit against all spills together. */
   private void weighMixture(SeveralSources several) {
     MixtureFinder finder = new MixtureFinder(alarm, question.options(), question.prior().loads());
-    MixtureFinder.Found found = finder.find();
+    MixtureFinder.Found found = finder.find(several.logEvidence());
     double odds =
         Math.exp(found.logEvidence() - several.logEvidence())
             * MixtureFinder.PRIOR

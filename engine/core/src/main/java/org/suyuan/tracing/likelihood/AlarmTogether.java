@@ -48,10 +48,8 @@ final class AlarmTogether {
       Row row = table.row(PlumeShapes.of(spread, window));
       for (int i = 0; i < row.count; i += AlarmGrid.COARSE) {
         double least = Math.max(best, grid.least()) - WORTH_LOOKING;
-        its =
-            Math.max(
-                its,
-                row.look(i, least, Math.max(best - grid.hopeless(), grid.least()) - WORTH_LOOKING));
+        double worth = Math.max(best - grid.hopeless(), grid.least()) - WORTH_LOOKING;
+        its = Math.max(its, row.look(i, least, worth));
       }
       window = PlumeShapes.lastAlike(spread, window, AlarmGrid.COARSE) + AlarmGrid.COARSE;
     }

@@ -47,6 +47,15 @@ public final class Coincidence {
   }
 
   /**
+   * Returns the same of a site beside the alarm, without making it.
+   *
+   * @param saw whether it saw the event
+   */
+  public static double mostGain(boolean saw) {
+    return Math.log1p(1 / (saw ? MATCHED : PROBABILITY));
+  }
+
+  /**
    * Allows for one.
    *
    * @param ratios log likelihood ratios of a plume against none; changed

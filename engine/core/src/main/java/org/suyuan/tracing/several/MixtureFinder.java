@@ -50,6 +50,12 @@ public final class MixtureFinder {
   /** Log likelihood ratio of a surge that is not the alarm's. */
   private static final double NOT_THIS = -700;
 
+  /** What is this far behind another explanation, as a logarithm, is not worth asking about. */
+  private static final double NO_RIVAL = 30;
+
+  /** All that is discharged: no less than the largest share of it that a table tells. */
+  private static final double ALL = 1 + 1e-6;
+
   private final AlarmCase alarm;
   private final OrdinaryDischarges discharges;
   private final SiteLikelihood likelihood;
@@ -59,6 +65,9 @@ public final class MixtureFinder {
 
   private final double[] extra = new double[EXTRAS];
   private final double[] weight = new double[EXTRAS];
+
+  /** The largest share that everybody may discharge more. */
+  private double largest;
 
   /** Prepares the search for a case. */
   public MixtureFinder(AlarmCase alarm, TraceOptions options, RegisteredLoads loads) {
@@ -72,6 +81,7 @@ public final class MixtureFinder {
       extra[q] = LOWEST_EXTRA * Math.exp(q * EXTRA_STEP);
       double z = Math.log(extra[q] / MEDIAN_EXTRA) / LOG_SIGMA;
       weight[q] = extra[q] <= most ? Math.exp(-0.5 * z * z) : 0;
+      largest = weight[q] > 0 ? extra[q] : largest;
       // What everybody may not discharge still counts as improbable.
       sum += Math.exp(-0.5 * z * z);
     }
@@ -116,12 +126,22 @@ public final class MixtureFinder {
   /** One way in which it may have been. */
   private record Cell(double start, double window, double[] ratios) {}
 
-  /** Weighs. */
-  public Found find() {
+  /**
+   * Weighs, as long as there is any hope: what cannot come near another explanation, whatever the
+   * stations beside the alarm say, is not asked of them.
+   *
+   * @param rival log of how many times likelier another explanation makes the measurements
+   */
+  public Found find(double rival) {
+    Found none = new Found(Double.NEGATIVE_INFINITY, Double.NaN);
     if (discharges.kgPerDay() == 0 || alarm.alarm().size() == 0) {
-      return new Found(Double.NEGATIVE_INFINITY, Double.NaN);
+      return none;
     }
+    double others = mostGainElsewhere();
     OrdinaryDischarges.Seen here = discharges.at(alarm.alarm());
+    if (!mayExplain(here) && NOT_THIS + others < rival - NO_RIVAL) {
+      return none;
+    }
     double last = alarm.alarmSeconds() - here.response().meanSeconds() + DAY;
     double first = last - 8 * DAY;
     List<Cell> cells = new ArrayList<>();
@@ -137,7 +157,7 @@ public final class MixtureFinder {
     }
     double least = best - HOPELESS;
     cells.removeIf(cell -> most(cell.ratios) < least);
-    int sites = 0;
+    int sites = best + others < rival - NO_RIVAL ? MOST_SITES : 0;
     for (Stop stop : alarm.stops()) {
       if (stop.relation() != Site.Relation.ALARM && sites++ < MOST_SITES) {
         Site site = alarm.sites().get(stop.index());
@@ -163,6 +183,18 @@ public final class MixtureFinder {
       }
     }
     return new Found(most + Math.log(sum / tried), sum > 0 ? 1 + mean / sum : Double.NaN);
+  }
+
+  /** Returns the log of the most that the stations beside the alarm could add. */
+  private double mostGainElsewhere() {
+    double most = 0;
+    int sites = 0;
+    for (Stop stop : alarm.stops()) {
+      if (stop.relation() != Site.Relation.ALARM && sites++ < MOST_SITES) {
+        most += Coincidence.mostGain(alarm.saw(stop.index()));
+      }
+    }
+    return most;
   }
 
   private double most(double[] ratios) {
@@ -193,16 +225,27 @@ public final class MixtureFinder {
       }
     }
     double[] ratios = new double[extra.length];
-    if (low < high && likelihood.predict(site, unit, low, high)) {
+    boolean here = site.at().relation() == Site.Relation.ALARM;
+    double explained = here ? explained(site, unit) : Double.POSITIVE_INFINITY;
+    if (largest * explained >= EXPLAINED
+        && low < high
+        && likelihood.predict(site, unit, low, high)) {
       likelihood.logRatios(extra, ratios);
     }
-    if (site.at().relation() == Site.Relation.ALARM) {
-      double explained = explained(site, unit);
-      for (int q = 0; q < extra.length; q++) {
-        ratios[q] = extra[q] * explained < EXPLAINED ? NOT_THIS : ratios[q];
-      }
+    for (int q = 0; q < extra.length; q++) {
+      ratios[q] = extra[q] * explained < EXPLAINED ? NOT_THIS : ratios[q];
     }
     return ratios;
+  }
+
+  /** Returns whether a surge of all that is usual could make enough of the rise at the alarm. */
+  private boolean mayExplain(OrdinaryDischarges.Seen seen) {
+    Site here = alarm.alarm();
+    double[] all = new double[here.size()];
+    for (int j = 0; j < all.length; j++) {
+      all[j] = here.perFlux()[j] * real * seen.kgPerSecond() * ALL;
+    }
+    return largest * explained(here, all) >= EXPLAINED;
   }
 
   /** Returns the share of the rise at the alarm that a surge by all that is usual would make. */

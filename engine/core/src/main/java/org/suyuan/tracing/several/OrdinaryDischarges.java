@@ -65,7 +65,7 @@ public final class OrdinaryDischarges {
           permitted += most.atOutfall(o) * share;
           for (int k = 0; k < chain.pathCountAt(o); k++) {
             int path = chain.pathAt(o, k);
-            bySource.merge(chain.path(path).source(), usual.kgPerDay(path) * share, Double::sum);
+            bySource.merge(chain.pathSource(path), usual.kgPerDay(path) * share, Double::sum);
           }
         }
       }

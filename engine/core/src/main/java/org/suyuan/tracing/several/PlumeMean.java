@@ -14,7 +14,8 @@ import org.suyuan.tracing.posterior.Ranking;
  * What one source, whoever it is, is expected to have made of every measurement: the mean over the
  * posterior, and how much that differs from one way in which it may have been to the next. At each
  * station the passage and the mass are those that its own measurements like best, within the errors
- * of the way and of the station.
+ * of the way and of the station. A station is worked out when somebody asks for it: where one
+ * source explains all, that is the alarm and those that saw the event. Not thread-safe.
  */
 public final class PlumeMean {
   /** So many ways in which it may have been stand for the posterior. */
@@ -23,20 +24,44 @@ public final class PlumeMean {
   /** The likeliest hypotheses stand for all. */
   private static final int MOST_HYPOTHESES = 12;
 
-  /** What is expected of each measurement, by site; null where no plume was expected. */
-  private final double[] @Nullable [] mean;
+  /** What is expected of each site; null where no plume is. */
+  private final @Nullable OfSite[] sites;
 
-  private final double[] @Nullable [] variance;
-
+  private final AlarmCase alarm;
   private final double siteError;
   private double total;
 
+  /** A plume at one site, and how likely it is. */
+  private record Expected(
+      SiteTable table, int shape, double passage, double logMass, double weight) {}
+
+  /** What is expected of a site, and what that makes of it once somebody asked. */
+  private static final class OfSite {
+    private final List<Expected> plumes = new ArrayList<>();
+    private @Nullable Moments moments;
+  }
+
+  /** Mean and variance of what is made of each measurement of a site. */
+  private record Moments(double[] mean, double[] variance) {
+    static final Moments NONE = new Moments(new double[0], new double[0]);
+
+    Moments(int count) {
+      this(new double[count], new double[count]);
+    }
+
+    void settle(double total) {
+      for (int j = 0; j < mean.length && total > 0; j++) {
+        mean[j] /= total;
+        variance[j] = Math.max(0, variance[j] / total - mean[j] * mean[j]);
+      }
+    }
+  }
+
   private PlumeMean(AlarmCase alarm, double siteError) {
+    this.alarm = alarm;
     this.siteError = siteError;
-    this.mean = new double[alarm.sites().size()][];
-    this.variance = new double[alarm.sites().size()][];
-    mean[alarm.alarm().at().index()] = new double[alarm.alarm().size()];
-    variance[alarm.alarm().at().index()] = new double[alarm.alarm().size()];
+    this.sites = new OfSite[alarm.sites().size()];
+    sites[alarm.alarm().at().index()] = new OfSite();
   }
 
   /**
@@ -62,7 +87,6 @@ public final class PlumeMean {
         found.sample(likelihood, entry, count, entry.probability() / sum);
       }
     }
-    found.settle();
     return found;
   }
 
@@ -86,15 +110,47 @@ public final class PlumeMean {
             entry.hypotheses(),
             cell,
             k % SiteTable.MASSES,
-            (table, shape, passage, logMass) -> add(table, shape, passage, logMass, weight));
+            (table, shape, passage, logMass) ->
+                expect(new Expected(table, shape, passage, logMass, weight)));
       }
     }
   }
 
+  private void expect(Expected plume) {
+    int site = plume.table.site().at().index();
+    OfSite its = sites[site];
+    if (its == null) {
+      its = new OfSite();
+      sites[site] = its;
+    }
+    its.plumes.add(plume);
+  }
+
+  private Moments at(int site) {
+    OfSite its = sites[site];
+    if (its == null) {
+      return Moments.NONE;
+    }
+    Moments known = its.moments;
+    if (known == null) {
+      known = new Moments(alarm.sites().get(site).size());
+      for (Expected plume : its.plumes) {
+        add(plume, known);
+      }
+      known.settle(total);
+      its.plumes.clear();
+      its.moments = known;
+    }
+    return known;
+  }
+
   /** Adds what a plume makes of one site, as near to its measurements as the errors allow. */
-  private void add(SiteTable table, int shape, double passage, double logMass, double weight) {
+  private void add(Expected plume, Moments sums) {
+    SiteTable table = plume.table;
+    int shape = plume.shape;
+    double logMass = plume.logMass;
     Row row = table.row(shape);
-    int middle = row.nearest(passage);
+    int middle = row.nearest(plume.passage);
     int reach = row.reach();
     int count = 2 * reach + 1;
     double[] mass = new double[SiteTable.MASSES];
@@ -122,11 +178,6 @@ public final class PlumeMean {
       logs[i] = Math.exp(logs[i] - most);
       sum += logs[i];
     }
-    int index = table.site().at().index();
-    double[] its = mean[index] == null ? new double[table.site().size()] : mean[index];
-    double[] spread = variance[index] == null ? new double[table.site().size()] : variance[index];
-    mean[index] = its;
-    variance[index] = spread;
     double[] expected = new double[table.site().size()];
     for (int i = 0; i < count; i++) {
       double share = logs[i] / sum;
@@ -135,8 +186,8 @@ public final class PlumeMean {
       }
     }
     for (int j = 0; j < expected.length; j++) {
-      its[j] += weight * expected[j];
-      spread[j] += weight * expected[j] * expected[j];
+      sums.mean[j] += plume.weight * expected[j];
+      sums.variance[j] += plume.weight * expected[j] * expected[j];
     }
   }
 
@@ -152,26 +203,14 @@ public final class PlumeMean {
     return prior;
   }
 
-  private void settle() {
-    for (int s = 0; s < mean.length; s++) {
-      double[] its = mean[s];
-      double[] squares = variance[s];
-      for (int j = 0; its != null && squares != null && j < its.length && total > 0; j++) {
-        its[j] /= total;
-        squares[j] = Math.max(0, squares[j] / total - its[j] * its[j]);
-      }
-    }
-  }
-
   /** Returns whether a plume is expected at a site. */
   boolean touches(int site) {
-    return mean[site] != null;
+    return sites[site] != null;
   }
 
   /** Returns what is expected of each measurement of a site, in the pollutant's unit. */
   double[] mean(int site) {
-    double[] its = mean[site];
-    return its == null ? new double[0] : its;
+    return at(site).mean;
   }
 
   /**
@@ -181,11 +220,10 @@ public final class PlumeMean {
    * @param variances is added to
    */
   void addTo(int site, double[] means, double[] variances) {
-    double[] its = mean[site];
-    double[] squares = variance[site];
-    for (int j = 0; its != null && squares != null && j < its.length; j++) {
-      means[j] += its[j];
-      variances[j] += squares[j];
+    Moments its = at(site);
+    for (int j = 0; j < its.mean.length; j++) {
+      means[j] += its.mean[j];
+      variances[j] += its.variance[j];
     }
   }
 }

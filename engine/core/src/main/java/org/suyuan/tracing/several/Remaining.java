@@ -34,6 +34,13 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
   private static final double LOST_SIGMAS = 0.1;
 
   /**
+   * After its peak a plume may be longer than any law says by this share of its height. Fitted on
+   * two releases in random worlds: with 0.03 as many are found as with nothing, with 0.05 one of a
+   * hundred fewer, and with 0.1 three.
+   */
+  private static final double TAIL_SHARE = 0.03;
+
+  /**
    * Takes plumes off.
    *
    * @param base the case with everything that was measured
@@ -76,18 +83,23 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
    *
    * @param site the site without the others
    * @param surely what is left even if the others were predicted too low
+   * @param highest where the others make most
+   * @param tail what their tails may be wrong by, however little is predicted of them
    */
-  private record Left(Site site, double[] surely) {
+  private record Left(Site site, double[] surely, int highest, double tail) {
     static Left of(Site site, List<PlumeMean> others, double blockError) {
       double[] mean = new double[site.size()];
       double[] variance = new double[site.size()];
       others.forEach(other -> other.addTo(site.at().index(), mean, variance));
       Site rest = touched(site, mean) ? site.without(mean, variance, null) : site.seeing(null);
       double[] surely = new double[site.size()];
+      int highest = 0;
       for (int j = 0; j < site.size(); j++) {
         surely[j] = rest.above()[j] - blockError * mean[j] - Math.sqrt(variance[j]);
+        highest = mean[j] > mean[highest] ? j : highest;
       }
-      return new Left(rest, surely);
+      double tail = site.size() == 0 ? 0 : TAIL_SHARE * mean[highest];
+      return new Left(rest, surely, highest, tail);
     }
 
     /** Returns whether a plume makes more of any measurement than is lost in its noise. */
@@ -105,14 +117,18 @@ public record Remaining(AlarmCase alarm, Pulse pulse, double gain) {
     }
   }
 
-  /** Returns what the best imaginable plume would gain from a hump of what is left. */
+  /**
+   * Returns what the best imaginable plume would gain from a hump of what is left, but for what the
+   * tails of the others may be wrong by.
+   */
   private static double gain(Left left, Pulse hump) {
     Site site = left.site;
-    double[] surely = left.surely;
     double gain = 0;
     for (int j = 0; j < site.size(); j++) {
       boolean in = site.time()[j] >= hump.startSeconds() && site.time()[j] <= hump.endSeconds();
-      gain += in && surely[j] > 0 ? 0.5 * site.precision()[j] * surely[j] * surely[j] : 0;
+      double tail = j > left.highest ? left.tail : 0;
+      double rise = Math.max(0, left.surely[j] - tail);
+      gain += in ? 0.5 * site.precision()[j] * rise * rise : 0;
     }
     return gain;
   }

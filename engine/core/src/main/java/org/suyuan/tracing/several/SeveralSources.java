@@ -162,8 +162,12 @@ public final class SeveralSources {
     }
     if (left != null && !enough && (best == null || !explains(best.answer))) {
       List<Slot> start = new ArrayList<>(fewer.slots);
-      start.add(guess(left));
-      best = better(best, take(start));
+      Slot another = guess(left);
+      start.add(another);
+      // Whoever explains what is left hardly better than nothing does is not worth a turn.
+      if (another.ranking().logTotal() > LOG_PRIOR[count - 2] - LOG_PRIOR[count - 1]) {
+        best = better(best, take(start));
+      }
     }
     if (best == null) {
       return null;

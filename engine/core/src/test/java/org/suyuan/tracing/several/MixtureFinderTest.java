@@ -28,8 +28,11 @@ class MixtureFinderTest {
         continue;
       }
       large++;
-      double log = finder.find().logEvidence();
+      double log = finder.find(Double.NEGATIVE_INFINITY).logEvidence();
       assertThat(log).as("seed %d", seed).isNotNaN().isLessThan(-300);
+      // Another explanation makes it no likelier, and what could come near one is asked of all.
+      assertThat(finder.find(1000).logEvidence()).as("seed %d", seed).isLessThan(1000 - 30);
+      assertThat(finder.find(log + 30).logEvidence()).as("seed %d", seed).isEqualTo(log);
     }
     assertThat(large).isPositive();
   }
