@@ -73,9 +73,8 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
       double detectionLimit,
       double value,
       double sigmas) {
-    int from = series.firstAtOrAfter(fromSeconds);
-    double[] values = new double[Math.max(0, series.firstAtOrAfter(untilSeconds) - from)];
-    int n = numbers(series, from, values);
+    double[] values = numbers(series, fromSeconds, untilSeconds);
+    int n = values.length;
     if (n < FEWEST) {
       return true;
     }
@@ -86,8 +85,8 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
     }
     double most = above / (sigmas * MAD_TO_SIGMA) * ROUNDED;
     int within = 0;
-    for (int i = 0; i < n; i++) {
-      within += Math.abs(values[i] - level) <= most ? 1 : 0;
+    for (double its : values) {
+      within += Math.abs(its - level) <= most ? 1 : 0;
     }
     return within >= n / 2;
   }
@@ -95,22 +94,24 @@ public record Baseline(double level, double sigma, double memorySeconds, int cou
   /** Returns the {@link #level} alone, for a third of the work. */
   public static double level(
       Series series, long fromSeconds, long untilSeconds, double detectionLimit) {
+    double[] values = numbers(series, fromSeconds, untilSeconds);
+    return values.length < FEWEST
+        ? withoutPast(series, detectionLimit).level
+        : Median.of(values, values.length);
+  }
+
+  /** Returns the numbers of a time that count. */
+  private static double[] numbers(Series series, long fromSeconds, long untilSeconds) {
     int from = series.firstAtOrAfter(fromSeconds);
     int until = series.firstAtOrAfter(untilSeconds);
     double[] values = new double[Math.max(0, until - from)];
-    int n = numbers(series, from, values);
-    return n < FEWEST ? withoutPast(series, detectionLimit).level : Median.of(values, n);
-  }
-
-  /** Fills in the numbers among as many measurements as there is room for; returns how many. */
-  private static int numbers(Series series, int from, double[] values) {
     int n = 0;
-    for (int i = from; i < from + values.length; i++) {
+    for (int i = from; i < until; i++) {
       if (counts(series, i)) {
         values[n++] = number(series, i);
       }
     }
-    return n;
+    return n == values.length ? values : Arrays.copyOf(values, n);
   }
 
   private static boolean counts(Series series, int i) {

@@ -40,7 +40,7 @@ final class BesideOthers {
     double floor = Site.TAIL_SHARE * highest;
     for (int j = 0; j < left.length; j++) {
       double rho = site.correlation()[j];
-      left[j] = site.above()[j] - (rho > 0 ? rho * site.above()[j - 1] : 0);
+      left[j] = SiteLikelihood.fresh(site.above(), rho, j);
       off[j] = highest > 0 ? others[j] + floor - (rho > 0 ? rho * (others[j - 1] + floor) : 0) : 0;
       offset[j] = 1 - rho;
     }

@@ -37,7 +37,7 @@ final class Doubt {
    * @param saw whether it saw the event
    */
   static double mostGain(boolean saw) {
-    double gain = Math.log1p(1 / (saw ? Coincidence.MATCHED : Coincidence.PROBABILITY));
+    double gain = Coincidence.mostGain(saw);
     return Approximate.logSum(gain, Math.log(saw ? MISJUDGED : MISSED) + (saw ? gain : 0));
   }
 

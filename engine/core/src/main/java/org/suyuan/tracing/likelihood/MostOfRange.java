@@ -19,8 +19,7 @@ final class MostOfRange {
     double[] correlation = site.correlation();
     double[] precision = site.precision();
     for (int j = 0; j < site.size(); j++) {
-      double rho = correlation[j];
-      double y = above[j] - (rho > 0 ? rho * above[j - 1] : 0);
+      double y = SiteLikelihood.fresh(above, correlation[j], j);
       before[j + 1] = before[j] + 0.5 * precision[j] * y * y;
     }
   }

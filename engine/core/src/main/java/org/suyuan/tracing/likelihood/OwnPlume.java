@@ -129,7 +129,7 @@ final class OwnPlume {
     if (plume.mostOf(parts, middle) <= best) {
       return;
     }
-    double ratio = plume.says(parts, middle) ? plume.best() : 0;
+    double ratio = plume.saysTouched(parts, middle) ? plume.best() : 0;
     if (ratio > best) {
       best = ratio;
       spread = s;

@@ -82,6 +82,12 @@ final class PlumeAtSite {
     if (!touches(parts, middle, middle)) {
       return false;
     }
+    fillIn(parts, middle);
+    return true;
+  }
+
+  /** Fills in what one kilogram makes of the measurements that the plumes touch. */
+  private void fillIn(Parts parts, double middle) {
     long[] time = site.time();
     int[] period = site.period();
     double[] perFlux = site.perFlux();
@@ -91,7 +97,7 @@ final class PlumeAtSite {
       for (int j = low; j < high; j++) {
         unit[j] = perFlux[j] * response.meanDensity(time[j] - start, period[j]);
       }
-      return true;
+      return;
     }
     Arrays.fill(unit, low, high, 0);
     for (int k = 0; k < parts.count(); k++) {
@@ -104,14 +110,22 @@ final class PlumeAtSite {
         unit[j] += share * perFlux[j] * response.meanDensity(time[j] - start, period[j]);
       }
     }
-    return true;
   }
 
   /**
    * Predicts plumes of which the middle of the first passes at a time; whether that says anything.
    */
   boolean says(Parts parts, double middle) {
-    return predict(parts, middle) && likelihood.predict(site, unit, low, high);
+    return touches(parts, middle, middle) && saysTouched(parts, middle);
+  }
+
+  /** The same of the plumes that {@link #mostOf} was asked about last. */
+  boolean saysTouched(Parts parts, double middle) {
+    if (low >= high) {
+      return false;
+    }
+    fillIn(parts, middle);
+    return likelihood.predict(site, unit, low, high);
   }
 
   /**

@@ -140,7 +140,7 @@ public final class SiteLikelihood {
       double before = j > low ? unit[j - 1] : 0;
       double x = now - rho * before;
       double e = (j < high ? now + floor : 0) - rho * (j > low ? before + floor : 0);
-      double y = above[j] - (rho > 0 ? rho * above[j - 1] : 0);
+      double y = fresh(above, rho, j);
       double w = precision[j];
       double wx = w * x;
       double we = w * e;
@@ -160,6 +160,11 @@ public final class SiteLikelihood {
       add(a - k * ux * ux, c - k * ux * uy, p - k * ux * ue, q - k * ue * uy, r - k * ue * ue);
     }
     return blocks > 0;
+  }
+
+  /** Returns what is new in a deviation: without what it remembers of the one before. */
+  static double fresh(double[] above, double correlation, int j) {
+    return above[j] - (correlation > 0 ? correlation * above[j - 1] : 0);
   }
 
   /** Adds the products of a block. */

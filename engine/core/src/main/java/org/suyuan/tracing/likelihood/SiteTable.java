@@ -265,7 +265,7 @@ public final class SiteTable {
         its[passage] = (float) mostly;
         return mostly;
       }
-      if (plume.says(parts, time(passage))) {
+      if (plume.saysTouched(parts, time(passage))) {
         double bound = plume.bound(masses);
         if (bound < least) {
           its[passage] = (float) bound;
